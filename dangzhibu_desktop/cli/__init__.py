@@ -1,0 +1,15 @@
+"""The command line: every command of the program that needs no window.
+
+A command module imports only ``click`` and ``cli.console`` at its top; what a command needs
+beyond is imported when it runs, so that a calculator answers at once.
+"""
+
+from dangzhibu_desktop.cli.calculators import CALCULATORS
+from dangzhibu_desktop.cli.console import Program, run_program
+
+COMMANDS = (*CALCULATORS,)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code; never raises."""
+    return run_program(Program(COMMANDS), arguments)

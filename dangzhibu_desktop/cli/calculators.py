@@ -1,0 +1,5 @@
+"""Calculators without a data file: dues, publicity, votes, candidates, names, ID numbers."""
+
+import click
+
+CALCULATORS: tuple[click.Command, ...] = ()

@@ -1,0 +1,1 @@
+"""Facts and rules: pure, without Qt, SQL, files or a clock."""
