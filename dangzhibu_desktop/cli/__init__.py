@@ -4,10 +4,11 @@ A command module imports only ``click`` and ``cli.console`` at its top; what a c
 beyond is imported when it runs, so that a calculator answers at once.
 """
 
+from dangzhibu_desktop.cli import data_file, members
 from dangzhibu_desktop.cli.calculators import CALCULATORS
 from dangzhibu_desktop.cli.console import Program, run_program
 
-COMMANDS = (*CALCULATORS,)
+COMMANDS = (*data_file.COMMANDS, *members.COMMANDS, *CALCULATORS)
 
 
 def run(arguments: list[str]) -> int:

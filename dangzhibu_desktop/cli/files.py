@@ -1,0 +1,60 @@
+"""What the commands on a data file share: opening it, the passphrase, the log of bugs."""
+
+import logging
+import os
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dangzhibu_desktop.cli.console import Call, argument
+from dangzhibu_desktop.errors import Refused
+
+if TYPE_CHECKING:
+    from dangzhibu_desktop.operations.files import Store
+
+_LOG = logging.getLogger(__name__)
+PASSPHRASE_VARIABLE = "DANGZHIBU_PASSPHRASE"
+
+
+def file_argument(function: Any) -> Any:
+    """The parameter FILE: a data file, passed as ``file: Path``."""
+    import click
+
+    return argument("file", metavar="FILE", type=click.Path(path_type=Path))(function)
+
+
+@contextmanager
+def opened(call: Call, file: Path, *, writable: bool = False) -> Iterator["Store"]:
+    """Open the data file for one command and close it after."""
+    from dangzhibu_desktop.operations.files import open_file
+
+    key = call.passphrase()
+    with open_file(file, key=key, writable=writable, today=call.today) as store:
+        yield store
+
+
+def read_passphrase(file: Path | None) -> str | None:
+    """The first line of ``file``, or the environment variable; None where neither is given."""
+    if file is None:
+        return os.environ.get(PASSPHRASE_VARIABLE) or None
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(
+            f"读不了口令文件“{file.name}”。", "请核对文件名；口令写在第一行，UTF-8 编码。"
+        ) from error
+    if not lines or not lines[0]:
+        raise Refused(f"口令文件“{file.name}”是空的。", "请把口令写在第一行。")
+    return lines[0]
+
+
+def log_bug() -> Path:
+    """Append the current traceback to the log, without values of records; returns its path."""
+    from platformdirs import user_log_path
+
+    path = user_log_path("dangzhibu", appauthor=False, ensure_exists=True) / "dangzhibu.log"
+    with path.open("a", encoding="utf-8") as log:
+        traceback.print_exc(file=log)
+    return path

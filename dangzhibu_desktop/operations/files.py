@@ -1,0 +1,64 @@
+"""Making and opening data files."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from dangzhibu_desktop.domain.branch import Settings
+from dangzhibu_desktop.errors import Refused
+from dangzhibu_desktop.store import history, opening
+from dangzhibu_desktop.store.driver import driver_errors
+from dangzhibu_desktop.store.store import Store
+
+__all__ = ["Store", "check_settings", "new_file", "open_file", "record_creation", "refuse_existing"]
+
+
+@contextmanager
+def open_file(
+    path: Path,
+    *,
+    key: str | None = None,
+    writable: bool,
+    today: date,
+    timeout: float = opening.PATIENCE,
+) -> Iterator[Store]:
+    """Open a data file and close it after; ``timeout`` is the patience with another writer, in s.
+
+    Refusals are those of :func:`dangzhibu_desktop.store.opening.open_store`; what the driver
+    finds wrong while reading becomes FileUnusable too.
+    """
+    with (
+        opening.open_store(
+            path, key=key, writable=writable, today=today, timeout=timeout
+        ) as store,
+        driver_errors(path),
+    ):
+        yield store
+
+
+def new_file(
+    path: Path, settings: Settings, *, day: date, now: datetime, key: str | None = None
+) -> None:
+    """Make the data file of a new branch; refused where something stands at ``path``."""
+    refuse_existing(path)
+    check_settings(settings)
+    opening.create(path, key=key, fill=lambda store: record_creation(store, settings, day, now))
+
+
+def refuse_existing(path: Path) -> None:
+    """Refuse to write where a file or folder stands."""
+    if path.exists():
+        raise Refused(f"“{path}”已经存在。", "请换一个文件名；要打开它，直接用它的名字。")
+
+
+def record_creation(store: Store, settings: Settings, day: date, now: datetime) -> None:
+    """The first act of every file, which cannot be taken back."""
+    with store.act("新建支部", day, now, kind=history.CREATED):
+        store.branch.create(settings)
+
+
+def check_settings(settings: Settings) -> None:
+    """Refuse settings without a name."""
+    if not settings.name.strip():
+        raise Refused("没有写支部全称。", "请写上级批准成立时的全称，例如“中共××局机关第三支部”。")

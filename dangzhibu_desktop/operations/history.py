@@ -1,0 +1,71 @@
+"""Acts: listing them, taking the last one back, doing it again, checking the file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dangzhibu_desktop.errors import FileUnusable, Refused
+from dangzhibu_desktop.operations.members import choose_person
+from dangzhibu_desktop.store.driver import driver_errors
+from dangzhibu_desktop.store.history import REDONE, UNDONE, Act
+from dangzhibu_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ActLine:
+    """One act as the list shows it; ``late`` marks 补录, ``subjects`` the people touched."""
+
+    id: int
+    act: str
+    day: date
+    entered: datetime
+    late: bool
+    subjects: tuple[str, ...]
+
+
+def list_acts(store: Store, *, subject: str | None = None) -> list[ActLine]:
+    """The acts, newest first, or those that touched one person, given by name or id."""
+    allowed = store.branch.settings().late_after_days
+    subjects, names = store.journal.subjects(), store.journal.names()
+    person = None if subject is None else choose_person(names, subject)
+    return [
+        _line(act, allowed, subjects.get(act.id, ()), names)
+        for act in reversed(store.journal.acts())
+        if person is None or person in subjects.get(act.id, ())
+    ]
+
+
+def _line(act: Act, allowed: int, subjects: Sequence[int], names: Mapping[int, str]) -> ActLine:
+    late = (act.entered.date() - act.day).days > allowed
+    return ActLine(
+        act.id, act.name, act.day, act.entered, late, tuple(names[id_] for id_ in subjects)
+    )
+
+
+def undo(store: Store, *, day: date, now: datetime) -> str:
+    """Take the last act back; returns its name."""
+    act = store.journal.next_undo()
+    if act is None:
+        raise Refused("没有可以撤销的操作。", "新建支部本身不能撤销。")
+    with store.act(f"撤销 {act.name}", day, now, kind=UNDONE, target=act.id):
+        store.journal.restore(act, forward=False)
+    return act.name
+
+
+def redo(store: Store, *, day: date, now: datetime) -> str:
+    """Do the act taken back last again; returns its name."""
+    act = store.journal.next_redo()
+    if act is None:
+        raise Refused("没有可以重做的操作。", "撤销之后、登记新内容之前才能重做。")
+    with store.act(f"重做 {act.name}", day, now, kind=REDONE, target=act.id):
+        store.journal.restore(act, forward=True)
+    return act.name
+
+
+def verify(store: Store) -> list[str]:
+    """Everything wrong with the file: structure, keys, history; one sentence each."""
+    try:
+        with driver_errors(store.path):
+            return store.journal.faults()
+    except FileUnusable as error:
+        return [error.what]

@@ -1,0 +1,74 @@
+"""The driver's errors turned into ours: the only place that knows how SQLite complains."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlcipher3 import dbapi2
+
+from dangzhibu_desktop.errors import FileUnusable, Refused, UserError
+
+_DAMAGED_OR_LOCKED_AWAY = (
+    "不是本程序的数据文件，或已加密、已损坏",
+    "请核对文件；设过口令的请提供口令；仍打不开时请用最近的备份恢复。",
+)
+_DAMAGED = ("已损坏，内容不完整", "请不要继续使用它，改用最近的备份；原文件请保留备查。")
+_LOCKED = ("正被另一个程序写入", "请关闭另一个窗口或程序后再试。")
+_READ_ONLY = ("是只读的，或所在文件夹不能写入", "请把它复制到可以写入的文件夹后再试。")
+_FULL = ("没有写成：磁盘已满或读写出错", "请腾出空间或换一个磁盘后再试；原有内容没有改动。")
+_CANNOT_OPEN = ("打不开", "请核对文件是否存在、是否有权限读取它所在的文件夹。")
+
+# what the driver says -> (what is wrong, what to do); first match wins
+_COMPLAINTS: Final[tuple[tuple[str, tuple[str, str], type[UserError]], ...]] = (
+    ("file is not a database", _DAMAGED_OR_LOCKED_AWAY, FileUnusable),
+    ("malformed", _DAMAGED, FileUnusable),
+    ("database corruption", _DAMAGED, FileUnusable),
+    ("file is encrypted", _DAMAGED_OR_LOCKED_AWAY, FileUnusable),
+    ("is locked", _LOCKED, FileUnusable),
+    ("readonly", _READ_ONLY, FileUnusable),
+    ("disk is full", _FULL, Refused),
+    ("disk I/O error", _FULL, Refused),
+    ("unable to open", _CANNOT_OPEN, FileUnusable),
+)
+
+
+@contextmanager
+def driver_errors(path: Path) -> Iterator[None]:
+    """Turn what the driver says about ``path`` into one Chinese sentence and a way out."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        for needle, (what, what_to_do), kind in _COMPLAINTS:
+            if needle in str(error):
+                raise kind(f"数据文件“{path.name}”{what}。", what_to_do) from error
+        raise
+
+
+def open_connection(
+    path: Path, *, key: str | None, writable: bool, timeout: float
+) -> dbapi2.Connection:
+    """A connection in autocommit mode with the house's settings; the file must exist.
+
+    Raises ``FileUnusable`` through :func:`driver_errors` of the caller.
+    """
+    mode = "rw" if writable else "ro"
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    connection = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=timeout)
+    try:
+        if key is not None:
+            literal = key.replace("'", "''")
+            connection.execute(f"PRAGMA key = '{literal}'")
+        for pragma in (
+            "foreign_keys = ON",
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+            *(("journal_mode = DELETE", "synchronous = EXTRA") if writable else ()),
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+

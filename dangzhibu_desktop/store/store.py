@@ -1,0 +1,98 @@
+"""The open data file: its areas to read, and the two kinds of write transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlite_utils import Database
+
+from dangzhibu_desktop.errors import FileUnusable
+from dangzhibu_desktop.store import history
+from dangzhibu_desktop.store.branch import BranchArea
+from dangzhibu_desktop.store.driver import driver_errors
+from dangzhibu_desktop.store.members import MembersArea
+from dangzhibu_desktop.store.journal import JournalArea
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One open data file. Close it, or use it in a ``with`` statement."""
+
+    path: Path
+    database: Database
+    writable: bool
+
+    @property
+    def branch(self) -> BranchArea:
+        """The branch's settings, terms, offices and groups."""
+        return BranchArea(self.database)
+
+    @property
+    def members(self) -> MembersArea:
+        """People, memberships and their changes."""
+        return MembersArea(self.database)
+
+    @property
+    def journal(self) -> JournalArea:
+        """Acts and their history."""
+        return JournalArea(self.database)
+
+    @contextmanager
+    def act(
+        self,
+        name: str,
+        day: date,
+        now: datetime,
+        *,
+        kind: str = history.DONE,
+        target: int | None = None,
+    ) -> Iterator[int]:
+        """The only kind of recorded write: one transaction, one act with its history.
+
+        ``day`` is the day the act is about, ``now`` the moment of entry. Yields the act's id.
+        Whatever is raised inside takes everything back.
+        """
+        with self._transaction():
+            act = history.open_act(self.database, name, day, now, kind=kind, target=target)
+            yield act
+            history.close_act(self.database, act)
+
+    @contextmanager
+    def note(self) -> Iterator[None]:
+        """An unrecorded write, for drafts, attachments and the print log only."""
+        with self._transaction():
+            yield
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if not self.writable:
+            raise FileUnusable(
+                f"数据文件“{self.path.name}”以只读方式打开。", "请以可写方式打开后再试。"
+            )
+        with driver_errors(self.path):
+            self.database.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.database.execute("COMMIT")
+            except BaseException:
+                self.database.rollback()
+                raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

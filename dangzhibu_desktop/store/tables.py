@@ -1,0 +1,42 @@
+"""Reading and writing the values of one table."""
+
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+
+from dangzhibu_desktop.store.rows import columns, from_rows, to_row
+
+_Value = TypeVar("_Value")
+
+
+def read_all(
+    db: Database, table: str, cls: type[_Value], where: str = "1", values: tuple[Any, ...] = ()
+) -> tuple[_Value, ...]:
+    """The rows of a table as dataclass values, in order of entry."""
+    names = ", ".join(f'"{name}"' for name in columns(cls))
+    rows = db.execute(f'SELECT {names} FROM "{table}" WHERE {where} ORDER BY id', list(values))
+    return from_rows(cls, rows)
+
+
+def add(db: Database, table: str, value: Any) -> int:
+    """Insert one dataclass value and return its id; an unknown table is an error."""
+    row = to_row(value)
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" for _ in row)
+    cursor = db.execute(
+        f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values())
+    )
+    return int(cursor.lastrowid)
+
+
+def replace(db: Database, table: str, value: Any) -> None:
+    """Write a value over the row with its id."""
+    row = to_row(value)
+    changes = ", ".join(f'"{name}" = ?' for name in row if name != "id")
+    cells = [cell for name, cell in row.items() if name != "id"]
+    db.execute(f'UPDATE "{table}" SET {changes} WHERE id = ?', [*cells, row["id"]])
+
+
+def remove(db: Database, table: str, row: int) -> None:
+    """Delete one row; history keeps it."""
+    db.execute(f'DELETE FROM "{table}" WHERE id = ?', [row])

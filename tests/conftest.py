@@ -1,0 +1,66 @@
+"""What every test may use: a day, a moment, a fresh branch file, warnings as errors."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dangzhibu_desktop.cli import run
+from dangzhibu_desktop.domain.branch import Settings
+from dangzhibu_desktop.operations.files import Store, new_file, open_file
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 9, 30)
+BRANCH = "中共霞湾区海河街道机关第三支部"
+
+
+@pytest.fixture(autouse=True)
+def no_logged_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A logged warning fails the test that caused it."""
+    yield
+    loud = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not loud, loud[0].getMessage()
+
+
+@pytest.fixture
+def branch_file(tmp_path: Path) -> Path:
+    """A new branch file with nobody in it."""
+    path = tmp_path / "支部.dzb"
+    new_file(path, Settings(name=BRANCH), day=TODAY, now=NOW)
+    return path
+
+
+@pytest.fixture
+def store(branch_file: Path) -> Iterator[Store]:
+    """The new branch file, open for writing."""
+    with open_file(branch_file, writable=True, today=TODAY) as opened:
+        yield opened
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Callable[..., "Result"]:
+    """Run one command line in this process."""
+
+    def call(*arguments: object) -> Result:
+        capsys.readouterr()
+        code = run([str(a) for a in arguments])
+        said = capsys.readouterr()
+        return Result(code, said.out, said.err)
+
+    return call
+
+
+class Result:
+    """What a command answered."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> Any:
+        import json
+
+        return json.loads(self.out)

@@ -1,0 +1,172 @@
+"""What can stand where a data file should: each gets one clear sentence, nothing is written."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dangzhibu_desktop.domain.branch import Settings
+from dangzhibu_desktop.errors import FileUnusable, Refused, UserError
+from dangzhibu_desktop.operations.files import new_file, open_file
+from dangzhibu_desktop.store.driver import open_connection
+from tests.conftest import BRANCH, NOW, TODAY
+
+
+def refusal(path: Path, *, writable: bool = False, key: str | None = None) -> UserError:
+    with (
+        pytest.raises(UserError) as caught,
+        open_file(path, writable=writable, today=TODAY, key=key),
+    ):
+        pass
+    return caught.value
+
+
+def test_a_new_file_opens_and_leaves_nothing_beside_it(branch_file: Path) -> None:
+    with open_file(branch_file, writable=True, today=TODAY) as store:
+        assert store.branch.settings().name == BRANCH
+    assert [p.name for p in branch_file.parent.iterdir()] == [branch_file.name]
+
+
+def test_it_is_one_plain_sqlite_file_of_ours(branch_file: Path) -> None:
+    plain = sqlite3.connect(branch_file)
+    assert plain.execute("PRAGMA application_id").fetchone() == (0x445A4231,)
+    assert plain.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    unstrict = plain.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+        " AND strict = 0 AND name NOT LIKE 'sqlite_%' AND name != '_sqlite_migrations'"
+    ).fetchall()
+    plain.close()
+    assert unstrict == []
+
+
+def test_open_connections_are_careful(branch_file: Path) -> None:
+    with open_file(branch_file, writable=True, today=TODAY) as store:
+        asked = {
+            name: store.database.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("foreign_keys", "synchronous", "trusted_schema", "journal_mode")
+        }
+    assert asked == {
+        "foreign_keys": 1,
+        "synchronous": 3,
+        "trusted_schema": 0,
+        "journal_mode": "delete",
+    }
+
+
+def test_missing(tmp_path: Path) -> None:
+    error = refusal(tmp_path / "没有.dzb")
+    assert isinstance(error, Refused)
+    assert "找不到" in error.what
+
+
+def _text(path: Path) -> None:
+    path.write_text("这不是数据文件" * 200, encoding="utf-8")
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _foreign(path: Path) -> None:
+    path.unlink()
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE song (name TEXT)")
+    other.commit()
+    other.close()
+
+
+def _truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _cut_inside_a_page(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def _newer(path: Path) -> None:
+    raw = sqlite3.connect(path)
+    raw.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+        " VALUES ('dangzhibu', '9999_future', '2030-01-01')"
+    )
+    raw.commit()
+    raw.close()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "word"),
+    [
+        (_text, "不是本程序"),
+        (_empty, "不是本程序"),
+        (_foreign, "不是本程序"),
+        (_truncated, "损坏"),
+        (_cut_inside_a_page, "损坏"),
+        (_newer, "9999_future"),
+    ],
+)
+@pytest.mark.parametrize("writable", [False, True])
+def test_unusable(
+    branch_file: Path, spoil: Callable[[Path], None], word: str, *, writable: bool
+) -> None:
+    spoil(branch_file)
+    before = branch_file.read_bytes()
+    error = refusal(branch_file, writable=writable)
+    assert isinstance(error, FileUnusable)
+    assert word in error.what
+    assert error.what_to_do
+    assert branch_file.read_bytes() == before
+    assert len(list(branch_file.parent.iterdir())) == 1
+
+
+def test_read_only_file_can_be_read_but_not_written(branch_file: Path) -> None:
+    branch_file.chmod(0o400)
+    with open_file(branch_file, writable=False, today=TODAY) as store:
+        assert store.branch.settings().name == BRANCH
+        with pytest.raises(FileUnusable, match="只读"), store.act("试", TODAY, NOW):
+            pass
+    if os.geteuid():  # root may write everything
+        assert "只读" in refusal(branch_file, writable=True).what
+
+
+def test_another_writer_is_named_as_the_reason(branch_file: Path) -> None:
+    other = open_connection(branch_file, key=None, writable=True, timeout=0)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        with open_file(branch_file, writable=True, today=TODAY, timeout=0.05):
+            pytest.fail("opened although another program writes")
+    except FileUnusable as error:
+        assert "另一个程序" in error.what
+    finally:
+        other.close()
+
+
+def test_a_passphrase_encrypts_the_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "密.dzb"
+    new_file(path, Settings(name=BRANCH), day=TODAY, now=NOW, key="口令 'x\"")
+    assert not path.read_bytes().startswith(b"SQLite format 3")
+    assert BRANCH.encode() not in path.read_bytes()
+    with open_file(path, writable=False, today=TODAY, key="口令 'x\"") as store:
+        assert store.branch.settings().name == BRANCH
+    assert "口令" in refusal(path, key="别的").what_to_do
+    assert "加密" in refusal(path).what
+
+
+@pytest.mark.parametrize("name", ["", "   "])
+def test_a_branch_has_a_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refused):
+        new_file(tmp_path / "x.dzb", Settings(name=name), day=TODAY, now=NOW)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_replaced_by_a_new_file(branch_file: Path) -> None:
+    before = branch_file.read_bytes()
+    with pytest.raises(Refused, match="已经存在"):
+        new_file(branch_file, Settings(name="另一个"), day=TODAY, now=NOW)
+    assert branch_file.read_bytes() == before
+
+
+def test_a_new_file_needs_an_existing_folder(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="不能在文件夹"):
+        new_file(tmp_path / "无" / "x.dzb", Settings(name=BRANCH), day=TODAY, now=NOW)
