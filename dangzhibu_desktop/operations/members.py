@@ -14,7 +14,6 @@ from dangzhibu_desktop.domain.members import (
     Person,
     first_impossible_change,
 )
-from dangzhibu_desktop.domain.names import sort_key_of
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.operations.saved import Saved
@@ -166,5 +165,7 @@ def _tail(person: Person, wanted: str) -> bool:
 
 def in_order(members: Sequence[RosterMember], order: str) -> list[RosterMember]:
     """Members in an order of names; people of one name stay in order of entry."""
-    key = sort_key_of(order)
+    from dangzhibu_desktop.operations.names import order_key
+
+    key = order_key(order)
     return sorted(members, key=lambda m: key(m.person.name))

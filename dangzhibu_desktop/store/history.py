@@ -70,10 +70,11 @@ def install(db: Database) -> None:
     """Make the history triggers of every recorded table anew."""
     for table in recorded_tables(db):
         old, new = json_of_row(db, table, "OLD"), json_of_row(db, table, "NEW")
-        for event, row, values in (
-            ("INSERT", "NEW", f"NEW.id, NULL, {new}"),
-            ("UPDATE", "NEW", f"NEW.id, {old}, {new}"),
-            ("DELETE", "OLD", f"OLD.id, {old}, NULL"),
+        keeps_id = "SELECT RAISE(ABORT, 'an id never changes') WHERE OLD.id <> NEW.id;"
+        for event, values, guard in (
+            ("INSERT", f"NEW.id, NULL, {new}", ""),
+            ("UPDATE", f"NEW.id, {old}, {new}", keeps_id),
+            ("DELETE", f"OLD.id, {old}, NULL", ""),
         ):
             name = f"history_{table}_{event.lower()}"
             db.execute(f'DROP TRIGGER IF EXISTS "{name}"')
@@ -81,8 +82,7 @@ def install(db: Database) -> None:
                 CREATE TRIGGER "{name}" AFTER {event} ON "{table}" BEGIN
                   SELECT RAISE(ABORT, 'no act is open') WHERE NOT EXISTS (
                     SELECT 1 FROM act WHERE hash IS NULL AND id = (SELECT max(id) FROM act));
-                  SELECT RAISE(ABORT, 'an id never changes') WHERE {row}.id IS NOT NEW.id
-                    AND '{event}' = 'UPDATE';
+                  {guard}
                   INSERT INTO history (act, table_name, row, old, new)
                   SELECT max(id), '{table}', {values} FROM act;
                 END""")

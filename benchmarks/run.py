@@ -1,0 +1,44 @@
+"""All benchmarks in one table: ``python benchmarks/run.py [--write docs/benchmarks.md]``.
+
+A ratio beyond its limit fails the run; a target is only printed.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks import commands, names, roster, saving  # noqa: E402
+from benchmarks.measure import Line  # noqa: E402
+
+SUITES = (commands.lines, names.lines, roster.lines, saving.lines)
+HEAD = "| measured | against | ratio | limit | s | floor s |\n|---|---|---:|---:|---:|---:|\n"
+
+
+def row(line: Line) -> str:
+    """One row of the table."""
+    limit = f"{line.limit:g}" + (" (target)" if line.target_only else "")
+    verdict = " **missed**" if line.missed else ""
+    return (
+        f"| {line.what} | {line.floor} | {line.ratio:.2f}{verdict} | {limit} "
+        f"| {line.seconds:.4f} | {line.floor_seconds:.4f} |"
+    )
+
+
+def main() -> int:
+    """Measure everything, print the table, fail where a limit is missed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--write", type=Path, help="also write the table to this file")
+    target = parser.parse_args().write
+    lines = [line for suite in SUITES for line in suite()]
+    table = HEAD + "\n".join(row(line) for line in lines) + "\n"
+    print(table)
+    if target:
+        head = target.read_text(encoding="utf-8").split("\n| measured", 1)[0]
+        target.write_text(f"{head}\n{table}", encoding="utf-8")
+    return int(any(line.missed for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
