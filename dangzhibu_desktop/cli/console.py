@@ -5,8 +5,6 @@ A command is ``@command("name", help="…")`` over a function whose first parame
 complete, so standard output stays empty whenever a command is refused.
 """
 
-import json
-import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,8 +17,8 @@ from click import exceptions
 
 from dangzhibu_desktop.errors import UserError, WrongUsage
 
-_LOG = logging.getLogger(__name__)
 _BUG = 70
+_INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +56,28 @@ class Call:
         return read_passphrase(self.passphrase_file)
 
 
-class DateType(click.ParamType):
-    """A day as ``YYYY-MM-DD``."""
+def DATE(text: str | date) -> date:  # noqa: N802 - stands where click's types stand
+    """A day written ``YYYY-MM-DD``, as a type of a parameter; anything else is wrong usage."""
+    from dangzhibu_desktop.domain.dates import PartialDate
 
-    name = "日期"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Read the day; anything else is wrong usage."""
-        if isinstance(value, date):
-            return value
-        try:
-            if len(value) != len("2026-01-31"):
-                raise ValueError(value)
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"“{value}”不是日期，请写成 2026-05-18 这样", param, ctx)
+    if isinstance(text, date):
+        return text
+    try:
+        day = PartialDate.parse(text).exact
+    except ValueError:
+        day = None
+    if day is None:
+        raise click.BadParameter(f"“{text}”不是日期，请写成 2026-05-18 这样")
+    return day
 
 
-DATE = DateType()
+class OneOf(click.Choice[str]):
+    """One word of a closed list, refused in Chinese."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Name the words that are possible."""
+        del value, ctx
+        return f"请写其中之一：{'、'.join(self.choices)}"
 
 
 def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
@@ -93,12 +93,12 @@ def _global_options() -> list[click.Parameter]:
     """The options accepted before and after every command."""
     return [
         click.Option(
-            ["--today"], type=DATE, expose_value=False, callback=_remember("fixed_today"),
-            help="把“今天”当作这一天（年-月-日）。",
+            ["--today"], type=DATE, metavar="日期", expose_value=False,
+            callback=_remember("fixed_today"), help="把“今天”当作这一天（年-月-日）。",
         ),
         click.Option(
-            ["--passphrase-file"], type=click.Path(path_type=Path), expose_value=False,
-            callback=_remember("passphrase_file"), help="从该文件第一行读取口令。",
+            ["--passphrase-file"], type=click.Path(path_type=Path), metavar="文件",
+            expose_value=False, callback=_remember("passphrase_file"), help="从该文件第一行读取口令。",
         ),
         click.Option(
             ["--json"], is_flag=True, expose_value=False, callback=_remember("as_json"),
@@ -117,6 +117,13 @@ class _ChineseFormatter(click.HelpFormatter):
         del prefix
         words = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [参数]…")
         super().write_usage(prog, words, "用法：")
+
+    def write_dl(
+        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write a list of options or commands."""
+        chinese = [(name, text.replace("[required]", "（必填）")) for name, text in rows]
+        super().write_dl(chinese, col_max, col_spacing)
 
     def write_heading(self, heading: str) -> None:
         """Write one heading."""
@@ -145,7 +152,10 @@ class Command(_Chinese):
 
 
 class Group(_Chinese, click.Group):
-    """A command with commands below it, e.g. ``calc``."""
+    """A command with commands below it, e.g. ``calc``; takes the global options too."""
+
+    def __init__(self, name: str, *, commands: Sequence[click.Command], help: str) -> None:  # noqa: A002
+        super().__init__(name, commands=commands, params=_global_options(), help=help)
 
 
 class Program(Group):
@@ -155,7 +165,6 @@ class Program(Group):
         super().__init__(
             "dangzhibu",
             commands=commands,
-            params=_global_options(),
             help="党支部工作台：一个党支部的党员、组织生活、党费、发展党员记录与打印。",
         )
 
@@ -190,12 +199,11 @@ def _complaint(error: exceptions.ClickException) -> str:
         case exceptions.NoSuchOption():
             return f"没有“{error.option_name}”这个选项。"
         case exceptions.MissingParameter():
-            named = error.param.human_readable_name if error.param else ""
-            return f"缺少“{named}”。"
+            return f"缺少“{_named(error.param)}”。"
         case exceptions.BadOptionUsage():
             return f"选项“{error.option_name}”后面缺少内容，或内容多余。"
         case exceptions.BadParameter():
-            named = error.param.human_readable_name if error.param else ""
+            named = _named(error.param)
             said = error.message if any("\u4e00" <= c <= "\u9fff" for c in error.message) else ""
             return f"“{named}”的内容不对" + (f"：{said}。" if said else "。")
         case exceptions.UsageError() if "No such command" in error.message:
@@ -204,17 +212,26 @@ def _complaint(error: exceptions.ClickException) -> str:
             return "命令的写法不对。"
 
 
+def _named(parameter: click.Parameter | None) -> str:
+    """A parameter as the user types it: ``--class``, or an argument's name."""
+    if parameter is None:
+        return ""
+    if parameter.param_type_name == "option":
+        return parameter.opts[0]
+    return parameter.human_readable_name
+
+
 def _say(what: str, what_to_do: str) -> None:
     print(what, file=sys.stderr)  # noqa: T201 - this is the command line's voice
     print(what_to_do, file=sys.stderr)  # noqa: T201
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:
-    text = (
-        json.dumps(answer.data, ensure_ascii=False, indent=1)
-        if as_json
-        else "\n".join(answer.lines)
-    )
+    text = "\n".join(answer.lines)
+    if as_json:
+        import json
+
+        text = json.dumps(answer.data, ensure_ascii=False, indent=1)
     if text:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
@@ -239,7 +256,8 @@ def run_program(program: Program, arguments: list[str]) -> int:
             return answer.exit_code
         return answer if isinstance(answer, int) else 0
     except exceptions.ClickException as error:
-        where = error.ctx.command_path if isinstance(error, exceptions.UsageError) and error.ctx else "dangzhibu"
+        context = error.ctx if isinstance(error, exceptions.UsageError) else None
+        where = context.command_path if context else "dangzhibu"
         _say(_complaint(error), f"请看说明：{where} --help")
         return WrongUsage.exit_code
     except UserError as error:
@@ -247,8 +265,8 @@ def run_program(program: Program, arguments: list[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _say("已中断。", "没有写入任何内容；需要时请重新执行。")
-        return 130
-    except Exception:  # a bug: the traceback goes to the log, the user gets one line
+        return _INTERRUPTED
+    except Exception:  # noqa: BLE001 - a bug: traceback to the log, one line to the user
         from dangzhibu_desktop.cli.files import log_bug
 
         path = log_bug()

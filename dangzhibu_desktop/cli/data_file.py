@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from dangzhibu_desktop.cli.console import Answer, Call, command, option
+from dangzhibu_desktop.cli.console import Answer, Call, OneOf, command, option
 from dangzhibu_desktop.cli.files import file_argument, opened
 
 _AREAS = ("members", "life", "dues", "dossiers", "elections", "file")
@@ -15,7 +15,7 @@ _KINDS = ("机关", "村", "社区", "国企", "事业", "学校", "医院", "�
 @command("new", help="为一个党支部新建数据文件。")
 @file_argument
 @option("--name", required=True, metavar="支部全称", help="上级批准成立时的全称。")
-@option("--kind", type=click.Choice(_KINDS), default=_KINDS[0], help="支部类型（默认机关）。")
+@option("--kind", type=OneOf(_KINDS), default=_KINDS[0], help="支部类型（默认机关）。")
 @option("--superior", metavar="上级党组织", help="上级党组织的全称。")
 def new(call: Call, file: Path, name: str, kind: str, superior: str | None) -> Answer:
     """Make an empty branch file."""
@@ -29,7 +29,7 @@ def new(call: Call, file: Path, name: str, kind: str, superior: str | None) -> A
 
 @command("check", help="按规定逐条检查，列出到期、超期和缺漏。")
 @file_argument
-@option("--area", type=click.Choice(_AREAS), help="只检查一个方面。")
+@option("--area", type=OneOf(_AREAS), help="只检查一个方面。")
 def check(call: Call, file: Path, area: str | None) -> Answer:
     """Run all rules."""
     from dangzhibu_desktop.operations.checking import findings

@@ -1,8 +1,6 @@
 """What the commands on a data file share: opening it, the passphrase, the log of bugs."""
 
-import logging
 import os
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +12,7 @@ from dangzhibu_desktop.errors import Refused
 if TYPE_CHECKING:
     from dangzhibu_desktop.operations.files import Store
 
-_LOG = logging.getLogger(__name__)
-PASSPHRASE_VARIABLE = "DANGZHIBU_PASSPHRASE"
+_VARIABLE = "DANGZHIBU_PASSPHRASE"
 
 
 def file_argument(function: Any) -> Any:
@@ -38,7 +35,7 @@ def opened(call: Call, file: Path, *, writable: bool = False) -> Iterator["Store
 def read_passphrase(file: Path | None) -> str | None:
     """The first line of ``file``, or the environment variable; None where neither is given."""
     if file is None:
-        return os.environ.get(PASSPHRASE_VARIABLE) or None
+        return os.environ.get(_VARIABLE) or None
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -52,6 +49,8 @@ def read_passphrase(file: Path | None) -> str | None:
 
 def log_bug() -> Path:
     """Append the current traceback to the log, without values of records; returns its path."""
+    import traceback
+
     from platformdirs import user_log_path
 
     path = user_log_path("dangzhibu", appauthor=False, ensure_exists=True) / "dangzhibu.log"

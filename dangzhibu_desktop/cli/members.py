@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dangzhibu_desktop.cli.console import DATE, Answer, Call, Group, argument, command, option
+from dangzhibu_desktop.cli.console import DATE, Answer, Call, Group, OneOf, argument, command, option
 from dangzhibu_desktop.cli.files import file_argument, opened
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ ORDERS = ("姓氏笔画", "姓名笔画", "拼音")
 @command("members", help="某一天的党员名册（默认今天）。")
 @file_argument
 @option("--on", type=DATE, help="按这一天（默认今天）。")
-@option("--order", type=click.Choice(ORDERS), default=ORDERS[0], help="姓名排序方式。")
+@option("--order", type=OneOf(ORDERS), default=ORDERS[0], help="姓名排序方式。")
 @option("--search", metavar="TEXT", help="姓名中的字，或电话、身份证号的末几位。")
 @option("--all", "everyone", is_flag=True, help="连同当日已离开本支部的人。")
 def members(

@@ -1,10 +1,13 @@
 """The national regulations and working-day calendar that come with the program, read once."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dangzhibu_desktop import resources
 from dangzhibu_desktop.domain.regulations import Regulations
-from dangzhibu_desktop.domain.workdays import Calendar, read_toml
+
+if TYPE_CHECKING:
+    from dangzhibu_desktop.domain.workdays import Calendar
 
 _FOLDER = "regulations"
 
@@ -18,7 +21,9 @@ def national(*subjects: str) -> Regulations:
 
 
 @cache
-def calendar() -> Calendar:
+def calendar() -> "Calendar":
     """The working days: years in ``resources/calendar/`` over those of the built-in library."""
+    from dangzhibu_desktop.domain.workdays import Calendar, read_toml
+
     texts = resources.texts("calendar", ".toml")
     return Calendar(tuple(read_toml(text) for text in texts.values()))

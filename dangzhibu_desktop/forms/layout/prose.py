@@ -1,0 +1,184 @@
+"""Running text as strips: one a line, so that a page may end after any but the first and last."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dangzhibu_desktop.forms.blocks import Align, Prose, Signatures
+from dangzhibu_desktop.forms.layout.cells import INNER, PAD, ruled
+from dangzhibu_desktop.forms.layout.flow import Frame, Strip, gap
+from dangzhibu_desktop.forms.layout.ink import MM, Ink, Rule
+from dangzhibu_desktop.forms.layout.type import (
+    BODY,
+    BOLD,
+    FIFTH,
+    HEI,
+    KAI,
+    SONG,
+    THIRD,
+    SetLine,
+    Setting,
+    Typesetter,
+    put,
+)
+
+# GB/T 9704: 28 characters on 156 mm, 22 lines on 225 mm
+OFFICIAL: Final = Setting(BODY, THIRD, pitch=28.99, tracking=15.79 - THIRD)
+CARD: Final = Setting(SONG, FIFTH, pitch=FIFTH * 1.6)
+_WRITING: Final = 9 * MM  # between the lines a pen writes on
+_BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
+_HEADINGS: Final = (
+    (re.compile(r"[一二三四五六七八九十]+、[^。]*。?"), HEI),
+    (re.compile(r"（[一二三四五六七八九十]+）[^。]*。?"), KAI),
+)
+
+Run = tuple[str, str]
+
+
+def runs(text: str, face: str) -> list[Run]:
+    """A paragraph as runs of one face; ``**…**`` is bold, a heading takes the face of its level."""
+    for heading, heading_face in _HEADINGS if face == BODY else ():
+        if found := heading.match(text):
+            rest = text[found.end() :]
+            return [(found.group().replace("**", ""), heading_face), *(runs(rest, face) if rest else ())]
+    parts = _BOLD.split(text)
+    return [(part, BOLD if number % 2 else face) for number, part in enumerate(parts) if part]
+
+
+def paragraphs(
+    text: str, setter: Typesetter, setting: Setting, width: float, *, indent: bool
+) -> Iterator[list[SetLine]]:
+    """The lines of each paragraph; an empty paragraph is one empty line."""
+    for paragraph in text.split("\n"):
+        yield setter.paragraph(runs(paragraph, setting.face), setting, width, indent=indent)
+
+
+def _line_strip(
+    line: SetLine, setting: Setting, left: float, *, keep: bool, frame: Frame | None = None
+) -> Strip:
+    def paint(ink: list[Ink], top: float) -> None:
+        put(ink, line, left, top + setting.baseline, line.width, Align.LEFT, setting.size)
+
+    return Strip(setting.line, paint, keep=keep, frame=frame)
+
+
+def text_strips(
+    text: str,
+    setter: Typesetter,
+    setting: Setting,
+    left: float,
+    width: float,
+    *,
+    indent: bool = True,
+    frame: Frame | None = None,
+) -> list[Strip]:
+    """Paragraphs, each with at least two lines on either side of a page's end."""
+    strips = []
+    for lines in paragraphs(text, setter, setting, width, indent=indent):
+        last = len(lines) - 1
+        for number, line in enumerate(lines):
+            keep = last > 0 and number in {0, last - 1}
+            strips.append(_line_strip(line, setting, left, keep=keep, frame=frame))
+    return strips
+
+
+def prose_strips(prose: Prose, setter: Typesetter, left: float, width: float) -> list[Strip]:
+    """Prose on a card: plain, or in a box under its label with room to write."""
+    if not prose.label:
+        return [*text_strips(prose.text, setter, CARD, left, width, indent=prose.indent), gap(2 * MM)]
+    frame = ruled_box(left, width)
+    strips = [_label(prose.label, setter, left, frame)]
+    inner, room = left + 2 * PAD, width - 4 * PAD
+    if prose.text:
+        strips += text_strips(
+            prose.text, setter, CARD, inner, room, indent=prose.indent, frame=frame
+        )
+        written = len(strips) - 1
+        if prose.lines * _WRITING > written * CARD.line:
+            strips.append(_space(prose.lines * _WRITING - written * CARD.line, frame))
+    else:
+        strips += [_writing_line(inner, room, frame) for _ in range(max(1, prose.lines))]
+    strips.append(_space(2 * MM, frame))
+    strips[-2] = _keep(strips[-2])
+    return strips
+
+
+def ruled_box(left: float, width: float) -> Frame:
+    """The box around writing space: heavier rules around, none between the lines."""
+    lined = ruled(left, width)
+
+    def paint(ink: list[Ink], edges: Sequence[float]) -> None:
+        lined.paint(ink, (edges[0], edges[-1]))
+
+    return Frame(paint)
+
+
+def _keep(strip: Strip) -> Strip:
+    return Strip(strip.height, strip.paint, keep=True, frame=strip.frame, cut=strip.cut)
+
+
+def _label(text: str, setter: Typesetter, left: float, frame: Frame) -> Strip:
+    setting = Setting(HEI, FIFTH)
+
+    def paint(ink: list[Ink], top: float) -> None:
+        setter.put(ink, f"{text}：", setting, (left + 2 * PAD, top + 1.5 * MM, 0))
+
+    return Strip(setting.line + 2.5 * MM, paint, keep=True, frame=frame)
+
+
+def _space(height: float, frame: Frame) -> Strip:
+    return Strip(height, lambda _ink, _top: None, frame=frame)
+
+
+def _writing_line(left: float, width: float, frame: Frame) -> Strip:
+    def paint(ink: list[Ink], top: float) -> None:
+        y = top + _WRITING
+        ink.append(Rule(left, y, left + width, y, INNER))
+
+    return Strip(_WRITING, paint, frame=frame)
+
+
+def place_to_sign(
+    signatures: Signatures, setter: Typesetter, left: float, width: float
+) -> list[Strip]:
+    """Places to sign on a card or ledger: a name each, a line a pen can use, seal and date."""
+    setting = Setting(SONG, FIFTH)
+    each = width / max(1, len(signatures.parties))
+
+    def paint(ink: list[Ink], top: float) -> None:
+        y = top + 6 * MM
+        for number, party in enumerate(signatures.parties):
+            x = left + number * each
+            name = setter.line(f"{party}：", setting)
+            setter.put(ink, f"{party}：", setting, (x, y, each))
+            line = y + setting.line
+            ink.append(Rule(x + name.width, line, x + each - 6 * MM, line, INNER))
+
+    strips = [Strip(setting.line + 10 * MM, paint)]
+    tail = ("（盖章）　　" if signatures.seal else "") + "　　　　年　　月　　日"
+
+    def paint_tail(ink: list[Ink], top: float) -> None:
+        setter.put(ink, tail, setting, (left, top, width - 6 * MM), Align.RIGHT)
+
+    strips[0] = _keep(strips[0])
+    strips.append(Strip(setting.line + 2 * MM, paint_tail))
+    return strips
+
+
+def closing(signatures: Signatures, setter: Typesetter, left: float, width: float) -> list[Strip]:
+    """The 落款: room of three lines for the seal, the name centred over the date.
+
+    The date stands four characters from the right edge (GB/T 9704).
+    """
+    date = setter.line(signatures.on, OFFICIAL)
+    right = left + width - 4 * OFFICIAL.size
+    centre = right - date.width / 2
+    strips = [gap(2 * OFFICIAL.line, keep=True)]
+    for number, text in enumerate((*signatures.parties, signatures.on)):
+        line = setter.line(text, OFFICIAL)
+        x = min(centre - line.width / 2, left + width - line.width)
+        last = number == len(signatures.parties)
+        strips.append(
+            _line_strip(line, OFFICIAL, right - date.width if last else x, keep=not last)
+        )
+    return strips

@@ -1,0 +1,163 @@
+"""组织架构图: superior, branch, committee and groups as boxes, on A4 or A3."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from dangzhibu_desktop.forms.blocks import (
+    A3_LANDSCAPE,
+    A4_LANDSCAPE,
+    Align,
+    BoxAt,
+    Drawing,
+    Form,
+    LineAt,
+    Page,
+    Paper,
+    TextAt,
+)
+from dangzhibu_desktop.forms.members.records import ChartRecord, GroupLine
+
+_Shape = TextAt | LineAt | BoxAt
+_PT: Final = 25.4 / 72
+_FRAME: Final = 40.0  # mm of a sheet's width that margins take
+_ABOVE_AND_BELOW: Final = 68.0  # mm of its height that margins and title take
+_GREY: Final = 0.9
+_WIDE_NAME: Final = 4  # characters; a longer name takes a line of its own
+
+
+def fill(record: ChartRecord, *, paper: Paper, scale: float) -> Page:
+    """The chart, drawn to fill the sheet's width."""
+    width = paper.width - _FRAME
+    chart = _Chart(width, paper.height - _ABOVE_AND_BELOW, scale)
+    above = [text for text in (record.superior, record.general_branch, record.branch) if text]
+    for number, text in enumerate(above):
+        chart.level(text, last=number == len(above) - 1)
+    if record.committee:
+        chart.row([(o.post, o.name) for o in record.committee])
+    if record.groups:
+        chart.groups(record.groups)
+    drawing = Drawing(width, chart.y, tuple(chart.shapes), tuple(_words(record, above)))
+    return Page(f"{record.branch}组织架构图", (drawing,), paper=paper)
+
+
+def _words(record: ChartRecord, above: Sequence[str]) -> list[str]:
+    lines = [" → ".join(above)]
+    lines += [f"{o.post}：{o.name}" for o in record.committee]
+    lines += [f"{g.name}（组长 {g.leader or '未定'}）：{'、'.join(g.members)}" for g in record.groups]
+    return lines
+
+
+class _Chart:
+    """Shapes so far, and how far down they reach (mm)."""
+
+    def __init__(self, width: float, room: float, scale: float) -> None:
+        self.shapes: list[_Shape] = []
+        self.width, self.room, self.scale = width, room, scale
+        self.size = 10.5 * scale
+        self.y = 0.0
+
+    def _text(self, x: float, middle: float, text: str, face: str = "song") -> None:
+        """A text centred on a point."""
+        baseline = middle + self.size * 0.36 * _PT
+        self.shapes.append(TextAt(x, baseline, text, self.size, face, Align.CENTRE))
+
+    def level(self, text: str, *, last: bool) -> None:
+        """A box in the middle, joined to what comes below."""
+        tall = 11 * self.scale
+        wide = min(self.width, (len(text) * self.size + 24) * _PT + 8)
+        grey = _GREY if last else None
+        self.shapes.append(BoxAt((self.width - wide) / 2, self.y, wide, tall, 0.8, grey))
+        self._text(self.width / 2, self.y + tall / 2, text, "bold" if last else "hei")
+        self.y += tall
+        gap = 7 * self.scale
+        self.shapes.append(LineAt(self.width / 2, self.y, self.width / 2, self.y + gap, 0.8))
+        self.y += gap
+
+    def _rail(self, centres: Sequence[float]) -> None:
+        """The line from which boxes of a row hang."""
+        drop = 6 * self.scale
+        middle = self.width / 2
+        edges = (min(*centres, middle), max(*centres, middle))
+        self.shapes.append(LineAt(edges[0], self.y, edges[1], self.y, 0.8))
+        for centre in centres:
+            self.shapes.append(LineAt(centre, self.y, centre, self.y + drop, 0.8))
+        self.y += drop
+
+    def _columns(self, number: int) -> tuple[float, list[float]]:
+        """Width of each of ``number`` boxes side by side, and their left edges."""
+        gap = 4 * self.scale
+        wide = min((self.width - gap * (number - 1)) / number, self.width / 3)
+        start = (self.width - wide * number - gap * (number - 1)) / 2
+        return wide, [start + n * (wide + gap) for n in range(number)]
+
+    def row(self, people: Sequence[tuple[str, str]]) -> None:
+        """The committee: a post over each name."""
+        wide, lefts = self._columns(len(people))
+        wide_box = min(wide, 46 * self.scale)
+        centres = [left + wide / 2 for left in lefts]
+        self._rail(centres)
+        line = 8 * self.scale
+        for centre, (post, name) in zip(centres, people, strict=True):
+            left = centre - wide_box / 2
+            self.shapes.append(BoxAt(left, self.y, wide_box, line, 0.6, _GREY))
+            self.shapes.append(BoxAt(left, self.y + line, wide_box, line, 0.6))
+            self._text(centre, self.y + line / 2, post, "hei")
+            self._text(centre, self.y + line * 1.5, name)
+        self.y += 2 * line
+        gap = 7 * self.scale
+        self.shapes.append(LineAt(self.width / 2, self.y, self.width / 2, self.y + gap, 0.8))
+        self.y += gap
+
+    def groups(self, groups: Sequence[GroupLine]) -> None:
+        """The groups side by side, each with its leader and members."""
+        wide, lefts = self._columns(len(groups))
+        self._rail([left + wide / 2 for left in lefts])
+        line = 7 * self.scale
+        named = [self._name_lines(group.members, wide) for group in groups]
+        if (max(map(len, named)) + 2) * line > self.room - self.y:
+            named = [[[f"共 {len(group.members)} 人"]] for group in groups]
+        tall = (max(map(len, named)) + 2) * line + 2 * self.scale
+        for left, group, lines in zip(lefts, groups, named, strict=True):
+            centre = left + wide / 2
+            self.shapes.append(BoxAt(left, self.y, wide, line * 1.1, 0.6, _GREY))
+            self.shapes.append(BoxAt(left, self.y, wide, tall, 0.6))
+            self._text(centre, self.y + line * 0.55, group.name, "hei")
+            self._text(centre, self.y + line * 1.6, f"组长：{group.leader or '未定'}")
+            for number, names in enumerate(lines):
+                middle = self.y + line * (number + 2.6)
+                for place, name in enumerate(names):
+                    x = left + wide * (place + 0.5) / max(1, len(names))
+                    self._text(x, middle, name)
+        self.y += tall
+
+    def _name_lines(self, names: Sequence[str], wide: float) -> list[list[str]]:
+        """Names in lines of as many as fit side by side; a long name stands alone."""
+        each = max(1, int(wide / ((_WIDE_NAME + 0.6) * self.size * _PT)))
+        lines: list[list[str]] = []
+        for name in names:
+            alone = len(name) > _WIDE_NAME
+            if not lines or alone or len(lines[-1]) == each or len(lines[-1][-1]) > _WIDE_NAME:
+                lines.append([])
+            lines[-1].append(name)
+        return lines
+
+
+CHARTS: Final = (
+    Form(
+        "M11",
+        "组织架构图",
+        "members",
+        ChartRecord,
+        partial(fill, paper=A4_LANDSCAPE, scale=1.0),
+        marked=False,
+    ),
+    Form(
+        "M12",
+        "组织架构图（A3）",
+        "members",
+        ChartRecord,
+        partial(fill, paper=A3_LANDSCAPE, scale=1.4),
+        marked=False,
+    ),
+)

@@ -1,0 +1,1 @@
+"""What comes in: workbooks, text and pasted cells become proposed records; nothing is written."""
