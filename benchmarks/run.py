@@ -9,10 +9,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import commands, names, roster, saving  # noqa: E402
+from benchmarks import commands, roster, saving, strokes  # noqa: E402
 from benchmarks.measure import Line  # noqa: E402
 
-SUITES = (commands.lines, names.lines, roster.lines, saving.lines)
+SUITES = (commands.lines, strokes.lines, roster.lines, saving.lines)
 HEAD = "| measured | against | ratio | limit | s | floor s |\n|---|---|---:|---:|---:|---:|\n"
 
 

@@ -7,6 +7,7 @@ import click
 
 from dangzhibu_desktop.cli.console import Answer, Call, OneOf, command, option
 from dangzhibu_desktop.cli.files import file_argument, opened
+from dangzhibu_desktop.errors import WrongUsage
 
 _AREAS = ("members", "life", "dues", "dossiers", "elections", "file")
 _KINDS = ("机关", "村", "社区", "国企", "事业", "学校", "医院", "非公企业", "社会组织", "离退休", "其他")
@@ -17,13 +18,19 @@ _KINDS = ("机关", "村", "社区", "国企", "事业", "学校", "医院", "�
 @option("--name", required=True, metavar="支部全称", help="上级批准成立时的全称。")
 @option("--kind", type=OneOf(_KINDS), default=_KINDS[0], help="支部类型（默认机关）。")
 @option("--superior", metavar="上级党组织", help="上级党组织的全称。")
-def new(call: Call, file: Path, name: str, kind: str, superior: str | None) -> Answer:
+@option("--encrypt", is_flag=True, help="整个文件加密，口令来自 --passphrase-file 或环境变量。")
+def new(  # noqa: PLR0913 - one parameter for each option of the command
+    call: Call, file: Path, name: str, kind: str, superior: str | None, *, encrypt: bool
+) -> Answer:
     """Make an empty branch file."""
     from dangzhibu_desktop.domain.branch import Settings
     from dangzhibu_desktop.operations.files import new_file
 
+    key = call.passphrase() if encrypt else None
+    if encrypt and key is None:
+        raise WrongUsage("没有给出口令。", "请用 --passphrase-file 指明口令所在的文件。")
     settings = Settings(name=name.strip(), kind=kind, superior=superior)
-    new_file(file, settings, day=call.today, now=call.now, key=call.passphrase())
+    new_file(file, settings, day=call.today, now=call.now, key=key)
     return Answer({"file": str(file), "branch": settings.name}, [f"已建立 {file}：{settings.name}"])
 
 

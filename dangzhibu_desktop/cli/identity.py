@@ -26,7 +26,9 @@ def _checked(written: str) -> dict[str, Any]:
     return {
         "number": written,
         "valid": number is not None and "ID_15_DIGITS" not in reading.codes,
-        "code": next((c for c in _ASKED_FIRST if c in reading.codes), next(iter(reading.codes), None)),
+        "code": next(
+            (c for c in _ASKED_FIRST if c in reading.codes), next(iter(reading.codes), None)
+        ),
         "birth": born.isoformat() if born else None,
         "sex": sex(number) if number else None,
     }

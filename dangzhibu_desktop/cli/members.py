@@ -11,6 +11,7 @@ from dangzhibu_desktop.cli.files import file_argument, opened
 
 if TYPE_CHECKING:
     from dangzhibu_desktop.domain.branch import RosterMember
+    from dangzhibu_desktop.intake.decisions import Outcome
 
 ORDERS = ("姓氏笔画", "姓名笔画", "拼音")
 
@@ -94,21 +95,29 @@ def import_members(  # noqa: PLR0913 - one parameter for each option of the comm
     leave_blank: bool,
 ) -> Answer:
     """Read a roster of any layout and take its members in, all or nothing."""
+    from dangzhibu_desktop.intake.report import as_json
     from dangzhibu_desktop.operations import intake
 
     with opened(call, file, writable=not dry_run) as store:
         read = intake.read_members(store, roster, sheet=sheet, today=call.today)
-        decided = intake.decide_members(
+        outcome = intake.decide_members(
             store, read, decisions, accept=accept, leave_blank=leave_blank, today=call.today
         )
-        written = 0
-        if not dry_run:
-            written = intake.take_in(store, decided, source=roster.name, day=call.today, now=call.now)
+        written = 0 if dry_run else intake.take_in(store, outcome, day=call.today, now=call.now)
+    shown = outcome.roster
+    errors = any(problem.severity == "error" for problem in shown.problems)
     return Answer(
-        intake.report(decided, written),
-        intake.lines(decided, written),
-        exit_code=1 if dry_run and intake.has_errors(decided) else 0,
+        as_json(shown, written), _import_lines(outcome, written), int(dry_run and errors)
     )
+
+
+def _import_lines(outcome: "Outcome", written: int) -> list[str]:
+    roster = outcome.roster
+    lines = [f"{p.sheet} 第 {p.row} 行　{p.message}" for p in roster.problems]
+    lines += [f"{p.sheet} 第 {p.row} 行　没有导入：{p.message}" for p in outcome.left_out]
+    lines.append(f"读到 {len(roster.members)} 人，{len(outcome.undecided)} 处待定。")
+    lines.append(f"已导入 {written} 人。" if written else "没有写入。")
+    return lines
 
 
 IMPORT = Group("import", commands=[import_members], help="导入已有的表册。")

@@ -39,19 +39,16 @@ def read_id_number(written: str) -> IdReading:
     plain, codes = _repaired(written)
     if _SCIENTIFIC.fullmatch(plain):
         return IdReading(None, None, ("ID_SCIENTIFIC",))
-    if _looks_rounded(plain):
-        return IdReading(None, None, ("ID_ROUNDED",))
-    if is_valid(plain):
+    if is_valid(plain) and not _looks_rounded(plain):
         return IdReading(plain, None, codes)
-    if _OLD_SHAPE.fullmatch(plain):
-        return _read_old(plain, codes)
-    without_letters = plain.translate(_LETTER_O)
-    if without_letters != plain and not _looks_rounded(without_letters):
-        if is_valid(without_letters):
-            return IdReading(None, without_letters, (*codes, "ID_LETTER_O_FIXED"))
-        if _OLD_SHAPE.fullmatch(without_letters):
-            return _read_old(without_letters, (*codes, "ID_LETTER_O_FIXED"))
-    return IdReading(None, None, ("ID_CHECKSUM",))
+    with_zeros = plain.translate(_LETTER_O)
+    if _looks_rounded(with_zeros):
+        return IdReading(None, None, ("ID_ROUNDED",))
+    if with_zeros != plain:
+        codes = (*codes, "ID_LETTER_O_FIXED")
+        if is_valid(with_zeros):
+            return IdReading(None, with_zeros, codes)
+    return _read_old(with_zeros, codes)
 
 
 def is_valid(number: str) -> bool:
@@ -65,21 +62,10 @@ def is_valid(number: str) -> bool:
 
 def birth_date(number: str) -> date | None:
     """The birth date in an 18-character number; None where there is no such day."""
-    from stdnum.cn.ric import get_birth_date
-    from stdnum.exceptions import ValidationError
-
     try:
-        found: date = get_birth_date(number)
-    except ValidationError:
+        return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
         return None
-    return found
-
-
-def with_check_digit(seventeen: str) -> str:
-    """The number whose first 17 digits are given."""
-    from stdnum.cn.ric import calc_check_digit
-
-    return seventeen + str(calc_check_digit(seventeen + "0"))
 
 
 def sex(number: str) -> str:
@@ -120,7 +106,10 @@ def _looks_rounded(plain: str) -> bool:
 
 def _read_old(old: str, codes: tuple[str, ...]) -> IdReading:
     """A number of the first generation: 19 goes before the year, the check character behind."""
+    from stdnum.cn.ric import calc_check_digit
+
     longer = f"{old[:6]}19{old[6:]}"
-    if birth_date(longer) is None:
+    if not _OLD_SHAPE.fullmatch(old) or birth_date(longer) is None:
         return IdReading(None, None, ("ID_CHECKSUM",))
-    return IdReading(None, with_check_digit(longer), (*codes, "ID_15_DIGITS"))
+    number = longer + str(calc_check_digit(longer + "0"))
+    return IdReading(None, number, (*codes, "ID_15_DIGITS"))

@@ -15,6 +15,8 @@ Merge = tuple[tuple[int, int], tuple[int, int]]
 EMPTY: Final = ""
 LEFT_OUT: Final = frozenset({"无", "-", "--", "---", "—", "——", "/", "//", "\\", "一"})
 """What people write into a cell that has nothing to say, in half-width signs."""
+DITTO: Final = frozenset({"〃", "同上", "″", '"', "〞", "''", "＂", "仝上", "（同上）", "(同上)"})
+"""Marks that repeat the cell above."""
 
 _EXACT_INTEGERS: Final = 1e15
 _LETTERS: Final = 26
@@ -74,6 +76,11 @@ def letter(index: int) -> str:
         index, rest = divmod(index - 1, _LETTERS)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a list written as one text."""
+    return tuple(text.split())
 
 
 def half_width(text: str) -> str:

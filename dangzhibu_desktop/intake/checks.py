@@ -9,8 +9,8 @@ from typing import Final
 from dangzhibu_desktop.domain.dates import PartialDate, add_years
 from dangzhibu_desktop.domain.idnumber import birth_date, sex
 from dangzhibu_desktop.domain.money import plain
+from dangzhibu_desktop.intake.memberrow import MemberRow
 from dangzhibu_desktop.intake.problems import Problem
-from dangzhibu_desktop.intake.rows import MemberRow
 from dangzhibu_desktop.intake.values import Value
 
 MonthlyDue = Callable[[Decimal, bool], Decimal]

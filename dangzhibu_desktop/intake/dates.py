@@ -42,9 +42,7 @@ _IMPOSSIBLE: Final = DateReading(code="DATE_IMPOSSIBLE")
 
 
 def read_date(cell: Cell, today: date) -> DateReading:
-    """Read one non-empty cell; a two-digit year is proposed in the latest century not after
-    ``today``.
-    """
+    """Read one non-empty cell; of a two-digit year the latest century not after today counts."""
     if isinstance(cell, str):
         return _read_text(cell, today)
     if isinstance(cell, date):

@@ -11,9 +11,10 @@ from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.intake.cells import EMPTY, Cell
 from dangzhibu_desktop.intake.checks import MonthlyDue, Rules
 from dangzhibu_desktop.intake.duplicates import KnownPerson
+from dangzhibu_desktop.intake.memberrow import FIELDS
 from dangzhibu_desktop.intake.members import Roster, checked, rows_of
 from dangzhibu_desktop.intake.problems import Problem
-from dangzhibu_desktop.intake.rows import FIELDS, Decided
+from dangzhibu_desktop.intake.rows import Decided
 from dangzhibu_desktop.intake.settling import NewMember, Settlement, settle
 
 _SHAPE: Final = (

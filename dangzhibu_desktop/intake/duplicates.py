@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dangzhibu_desktop.domain.dates import PartialDate
+from dangzhibu_desktop.intake.memberrow import MemberRow
 from dangzhibu_desktop.intake.problems import Problem
-from dangzhibu_desktop.intake.rows import MemberRow
 
 _CONTRADICTS: Final = frozenset({"SEX_ID_MISMATCH", "BIRTH_ID_MISMATCH"})
 _NAMED: Final = 3
@@ -49,9 +49,7 @@ def id_duplicates(
     return problems, frozenset(losing)
 
 
-def same_persons(
-    rows: Sequence[MemberRow], known: Sequence[KnownPerson]
-) -> Mapping[int, Problem]:
+def same_persons(rows: Sequence[MemberRow], known: Sequence[KnownPerson]) -> Mapping[int, Problem]:
     """``DUPLICATE_PERSON`` by position: the same name and the same date of birth."""
     held = {(person.name, person.birth) for person in known if person.birth}
     keys = [_person(row) for row in rows]
@@ -81,9 +79,7 @@ def _groups(keys: Sequence[Hashable]) -> Mapping[Hashable, list[int]]:
     return groups
 
 
-def _others(
-    rows: Sequence[MemberRow], positions: Sequence[int], position: int, holder: str
-) -> str:
+def _others(rows: Sequence[MemberRow], positions: Sequence[int], position: int, holder: str) -> str:
     """Where else it stands: the first few rows, so that the sentence stays short, and the file."""
     first = [p for p in positions[: _NAMED + 1] if p != position][:_NAMED]
     places = [_place(rows[other], rows[position]) for other in first]

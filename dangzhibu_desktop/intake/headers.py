@@ -82,7 +82,9 @@ def _header_at(sheet: Sheet, rows: tuple[int, ...], known: Mapping[str, Match]) 
     """The columns that one row, or two, would head; None where the second row holds data."""
     upper = _texts(sheet.rows[rows[0]])
     if len(rows) == 1:
-        return Header(rows, _settled([(i, t, recognise(known, t)) for i, t in enumerate(upper) if t]))
+        return Header(
+            rows, _settled([(i, t, recognise(known, t)) for i, t in enumerate(upper) if t])
+        )
     lower = _texts(sheet.rows[rows[1]])
     width = max(len(upper), len(lower))
     upper += [""] * (width - len(upper))

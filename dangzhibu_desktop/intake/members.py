@@ -11,9 +11,10 @@ from dangzhibu_desktop.intake.cells import Sheet, is_empty
 from dangzhibu_desktop.intake.checks import MonthlyDue, Rules, contradictions
 from dangzhibu_desktop.intake.duplicates import KnownPerson, id_duplicates, same_persons
 from dangzhibu_desktop.intake.fields import IDENTITY, ROSTER_FIELDS
+from dangzhibu_desktop.intake.memberrow import MemberRow
 from dangzhibu_desktop.intake.problems import Problem
 from dangzhibu_desktop.intake.readers import read_sheets
-from dangzhibu_desktop.intake.rows import Decided, MemberRow, read_rows
+from dangzhibu_desktop.intake.rows import Decided, read_rows
 from dangzhibu_desktop.intake.tables import Table, find_table
 from dangzhibu_desktop.intake.values import Value
 

@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dangzhibu_desktop.intake.cells import half_width, without_quoting
+from dangzhibu_desktop.intake.cells import half_width, without_quoting, words
 
-_HAN: Final = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN: Final = (
+    r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _PLAIN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _SPACE: Final = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 _DOT: Final = re.compile(rf"(?<=[{_HAN}])(?:[•・.．‧●∙⋅｡。･▪◦]+|·{{2,}})(?=[{_HAN}])")
-_LOST: Final = re.compile(
-    r"[?？□■〓*＊\ufffd\x00-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]"
-)
+_LOST: Final = re.compile(r"[?？□■〓*＊\ufffd\x00-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _LATIN: Final = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
 _BRACKETED: Final = re.compile(r"(.+?)[(（【\[〔]([^()（）【】\[\]〔〕]+)[)）】\]〕]")
 _BRACKETED_FIRST: Final = re.compile(r"[(（【\[〔]([^()（）【】\[\]〔〕]+)[)）】\]〕](.+)")
@@ -20,7 +20,7 @@ _TRAILING_STATUS: Final = re.compile(
     r"(.{2,}?)[-—_,，、;；]?((?:已|组织关系已?)?转出|已故|已?去世|已?病故|已?逝世)"
 )
 _KNOWN_NOTES: Final = frozenset(
-    "男 女 预备 预备党员 正式 正式党员 流动 流动党员 失联 退休 离退休 组长 小组长".split()
+    words("男 女 预备 预备党员 正式 正式党员 流动 流动党员 失联 退休 离退休 组长 小组长")
 )
 
 
@@ -67,7 +67,11 @@ def status_in_name(note: str) -> str | None:
 
 def _without_note(name: str) -> tuple[str, str]:
     """The name and a note that is known to be none of it; other brackets stay."""
-    for pattern, at in ((_BRACKETED, (1, 2)), (_BRACKETED_FIRST, (2, 1)), (_TRAILING_STATUS, (1, 2))):
+    for pattern, at in (
+        (_BRACKETED, (1, 2)),
+        (_BRACKETED_FIRST, (2, 1)),
+        (_TRAILING_STATUS, (1, 2)),
+    ):
         match = pattern.fullmatch(name)
         if match:
             rest, note = match[at[0]], match[at[1]]

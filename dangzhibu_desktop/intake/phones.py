@@ -46,7 +46,7 @@ def _numbers(plain: str) -> list[str]:
     behind = _SHORT_BEHIND.fullmatch(plain)
     if behind:
         return [behind[1], behind[2]]
-    found = []
+    found: list[str] = []
     for part in _BETWEEN.split(plain):
         pieces = part.split()
         together = _mobile(part) is not None or not any(_mobile(piece) for piece in pieces)

@@ -75,7 +75,7 @@ _CODES: Final[dict[str, tuple[Severity, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem of one cell; ``value`` is what stood in it, ``proposed`` what would replace it."""
+    """One problem of one cell: ``value`` stood in it, ``proposed`` would replace it."""
 
     sheet: str
     row: int

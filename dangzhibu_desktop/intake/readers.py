@@ -1,12 +1,12 @@
 """Files and pasted cells in, sheets out: the only user of python-calamine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.intake import delimited
-from dangzhibu_desktop.intake.cells import Row, Sheet
+from dangzhibu_desktop.intake.cells import Cell, Row, Sheet
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -53,7 +53,8 @@ def _bytes_of(path: Path) -> bytes:
         raise Refused(f"找不到文件“{path}”。", "请检查文件名和所在的文件夹。") from None
     except OSError as error:
         raise Refused(
-            f"打不开文件“{path}”：{error.strerror}。", "请关闭正在使用它的程序，或复制一份后再导入。"
+            f"打不开文件“{path}”：{error.strerror}。",
+            "请关闭正在使用它的程序，或复制一份后再导入。",
         ) from error
     if not data:
         raise Refused(f"“{path.name}”是空文件。", "请重新保存或导出名册后再导入。")
@@ -133,7 +134,7 @@ def _sheets(workbook: "CalamineWorkbook") -> Iterator[Sheet]:
         yield Sheet(found.name, _trimmed(rows), visible, tuple(sheet.merged_cell_ranges or ()))
 
 
-def _trimmed(rows: list[list[str | int | float]]) -> tuple[Row, ...]:
+def _trimmed(rows: Sequence[Sequence[Cell]]) -> tuple[Row, ...]:
     """The rows without the empty ones at the end."""
     end = len(rows)
     while end and all(cell == "" for cell in rows[end - 1]):

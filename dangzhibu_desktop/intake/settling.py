@@ -1,14 +1,16 @@
 """What acceptance writes and what leaving blank empties, down to members ready to be written."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
 from dangzhibu_desktop.domain.dates import PartialDate
+from dangzhibu_desktop.intake.checks import shown
+from dangzhibu_desktop.intake.memberrow import MemberRow
 from dangzhibu_desktop.intake.members import Member
 from dangzhibu_desktop.intake.problems import Problem
-from dangzhibu_desktop.intake.rows import FIELDS, MemberRow
 from dangzhibu_desktop.intake.statuses import DECEASED, MOVED_OUT
 from dangzhibu_desktop.intake.values import Value
 
@@ -34,7 +36,7 @@ _ALSO_IN: Final = {
 }
 _LEAVES_OUT: Final = frozenset({"DUPLICATE_PERSON", "NAME_MISSING"})
 _STANDINGS: Final = {MOVED_OUT: "已转出", DECEASED: "已故"}
-_ROUNDS: Final = 4
+_WHOLE: Final = re.compile(r"\s*([+-]?\d{1,5})(?:\.0*)?(?:个?月|年)?\s*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,18 @@ class Settlement:
         return any((problem.sheet, problem.row, field) in self.named for field in fields)
 
     def accepts(self, problem: Problem) -> bool:
-        """Whether the problem's proposal is taken."""
+        """Whether the problem is settled by accepting it."""
         return self.accept and problem.severity == "ask" and not self.is_named(problem)
+
+    def takes(self, problem: Problem) -> bool:
+        """Whether the proposal is written: accepted, or the only way to keep a decided value."""
+        return problem.severity == "ask" and (self.accept or self.is_named(problem))
+
+    def leaves_open(self, problem: Problem) -> bool:
+        """Whether nobody has settled the problem."""
+        if problem.severity == "info" or self.is_named(problem):
+            return False
+        return not self.accepts(problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,53 +141,73 @@ class Settled:
 def settle(rows: Sequence[MemberRow], settlement: Settlement, check: Check) -> Settled:
     """Take the proposals, check again until nothing new turns up, then empty what stays open."""
     members = check(rows)
-    standings: dict[tuple[str, int], str] = {}
-    for _ in range(_ROUNDS):
-        accepted = [_accepted(r, m, settlement) for r, m in zip(rows, members, strict=True)]
-        for member in members:
-            standing = _standing(member, settlement)
-            if standing:
-                standings[member.sheet, member.row] = standing
-        if accepted == list(rows):
+    while True:
+        taken = [_with_proposals(r, m, settlement) for r, m in zip(rows, members, strict=True)]
+        if all(new is old for new, old in zip(taken, rows, strict=True)):
             break
-        rows, members = accepted, check(accepted)
-    undecided = tuple(p for m in members for p in m.problems if _is_open(p, settlement))
+        rows, members = taken, check(taken)
+    still_open = tuple(p for m in members for p in m.problems if settlement.leaves_open(p))
     if not settlement.leave_blank:
-        made = tuple(_made(m, settlement, standings) for m in members if m.values["name"])
-        return Settled(made, undecided, ())
-    out = {(p.sheet, p.row) for p in undecided if p.code in _LEAVES_OUT}
-    made = tuple(_made(m, settlement, standings) for m in members if (m.sheet, m.row) not in out)
-    return Settled(made, (), tuple(p for p in undecided if (p.sheet, p.row) in out))
+        made = tuple(_made(member, settlement) for member in members if member.values["name"])
+        return Settled(made, still_open, ())
+    out = {(p.sheet, p.row) for p in still_open if p.code in _LEAVES_OUT}
+    made = tuple(_made(m, settlement) for m in members if (m.sheet, m.row) not in out)
+    return Settled(made, (), tuple(p for p in still_open if (p.sheet, p.row) in out))
 
 
-def _is_open(problem: Problem, settlement: Settlement) -> bool:
-    if problem.severity == "info" or settlement.is_named(problem):
-        return False
-    return not settlement.accepts(problem)
-
-
-def _accepted(row: MemberRow, member: Member, settlement: Settlement) -> MemberRow:
-    """The row with the proposals in place; its own list loses what they settle.
-
-    A field that a decision names keeps the decided value; where that cannot be read as it
-    stands, what the reading proposes is what the decision meant.
-    """
-    values, raws, proposals, settled = dict(row.values), dict(row.raws), dict(row.proposals), set()
+def _with_proposals(row: MemberRow, member: Member, settlement: Settlement) -> MemberRow:
+    """The row with what acceptance writes; the same row where it writes nothing more."""
+    values, raws, proposals = dict(row.values), dict(row.raws), dict(row.proposals)
     for problem in member.problems:
-        named = settlement.is_named(problem)
-        if problem.code == "PROBATIONARY_WITH_FULL_DATE" and settlement.accepts(problem):
-            values["full_date"] = None
-        if not (settlement.accepts(problem) or (named and problem.severity == "ask")):
+        key = problem.field
+        if not settlement.takes(problem):
             continue
-        if problem.code == "PHONE_NOT_11_DIGITS":
-            values["other_phone"] = _joined(values.get("other_phone"), raws.pop("phone").strip())
-            settled.add(problem)
-        elif problem.field in proposals and values[problem.field] is None:
-            values[problem.field] = proposals.pop(problem.field)
-            raws.pop(problem.field, None)
-            settled.add(problem)
-    if not settled and values == row.values:
+        if key in proposals:
+            values[key] = proposals.pop(key)
+            raws.pop(key, None)
+        elif problem.code == "PHONE_NOT_11_DIGITS" and key in raws:
+            own, text = values.get("other_phone"), raws.pop(key).strip()
+            values["other_phone"] = f"{own}、{text}" if own else text
+        elif problem.code == "PROBATIONARY_WITH_FULL_DATE" and not settlement.is_named(problem):
+            values[key] = None
+    if values == row.values:
         return row
-    settled |= {p for p in row.problems if p.severity == "ask" and p.field in row.proposals}
-    problems = [p for p in row.problems if p not in settled or not _was_taken(p, row, proposals)]
-    return replace(row, values=values, raws=raws, proposals=proposals, problems=problems)
+    return replace(row, values=values, raws=raws, proposals=proposals)
+
+
+def _made(member: Member, settlement: Settlement) -> NewMember:
+    """The member to write: doubtful fields empty where they are left blank, a doubt for each."""
+    values = dict(member.values)
+    doubts, standing = [], None
+    for problem in member.problems:
+        key = _EMPTIES.get(problem.code, problem.field)
+        if settlement.leaves_open(problem):
+            raw = member.raws.get(key) or (shown(values.get(key)) or problem.value)
+            doubts.append(Doubt(key, problem.code, raw, problem.message))
+        elif settlement.accepts(problem) and problem.code in _STANDINGS:
+            standing = _STANDINGS[problem.code]
+        elif problem.severity == "error" and key in member.raws and values.get(key) is None:
+            doubts.append(Doubt(key, problem.code, member.raws[key], problem.message))
+    for problem in member.problems:
+        if problem.code in _EMPTIES and settlement.leaves_open(problem):
+            values[_EMPTIES[problem.code]] = None
+    adjustment = values.pop("party_years_adjust", None)
+    return NewMember(
+        sheet=member.sheet,
+        row=member.row,
+        standing_now=standing,
+        doubts=tuple(doubts),
+        party_years_adjust=_whole(adjustment),
+        **_typed(values),
+    )
+
+
+def _typed(values: Mapping[str, Value]) -> dict[str, Any]:
+    """The values as the attributes of :class:`NewMember`: reading gave each field its type."""
+    return dict(values)
+
+
+def _whole(text: Value) -> int | None:
+    """The adjustment of the party years, a column of text, where it is a number."""
+    match = _WHOLE.fullmatch(str(text)) if text is not None else None
+    return int(match[1]) if match else None

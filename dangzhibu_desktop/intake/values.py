@@ -8,7 +8,7 @@ from typing import Final
 
 from dangzhibu_desktop.domain.dates import PartialDate
 from dangzhibu_desktop.domain.money import FEN, round_money
-from dangzhibu_desktop.intake.cells import LEFT_OUT, half_width, squashed, without_quoting
+from dangzhibu_desktop.intake.cells import LEFT_OUT, half_width, squashed, without_quoting, words
 
 Value = str | int | bool | Decimal | PartialDate | None
 """What a cell is read into; None where it is empty or cannot be decided."""
@@ -50,14 +50,16 @@ _CATEGORIES: Final = {
     "预备期": "预备党员",
 }
 _YES: Final = frozenset(
-    "是 √ ✓ ✔ ☑ ✅ ● ■ 有 对 1 Y YES TRUE T V 流动 流动党员 失联 失联党员 农民工 已失联".split()
+    words("是 √ ✓ ✔ ☑ ✅ ● ■ 有 对 1 Y YES TRUE T V 流动 流动党员 失联 失联党员 农民工 已失联")
 )
-_NO: Final = frozenset("否 不是 非 × ✗ ✘ ☒ □ ☐ 没有 未 0 N NO FALSE F X".split())
+_NO: Final = frozenset(words("否 不是 非 × ✗ ✘ ☒ □ ☐ 没有 未 0 N NO FALSE F X"))
 _PEOPLES: Final = frozenset(
-    "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山"
-    " 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米"
-    " 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴"
-    " 基诺".split()
+    words(
+        "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山"
+        " 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米"
+        " 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴"
+        " 基诺"
+    )
 )
 
 
@@ -84,7 +86,7 @@ def read_years(text: str) -> Reading:
 
 @lru_cache(maxsize=1024)
 def read_months(text: str) -> Reading:
-    """A length in months: ``6``, ``6个月``, ``半年``, ``一年``; 无 and 否 say that there is none."""
+    """A length in months: ``6``, ``6个月``, ``半年``, ``一年``; 无 and 否 say there is none."""
     plain = _plain(text)
     if plain in LEFT_OUT or plain in _NO - {"0"} or plain == "未延长":
         return _NOTHING

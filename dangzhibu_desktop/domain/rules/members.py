@@ -57,11 +57,11 @@ def record_in_doubt(branch: Branch, today: date) -> Iterator[Finding]:
         if doubt.person not in present:
             continue
         name = branch.by_id[doubt.person].name
-        said = f"原表写的是“{doubt.raw}”。" if doubt.raw else ""
+        said = f"原表写的是“{doubt.raw}”。" if doubt.raw and doubt.raw not in doubt.message else ""
         yield Finding(
             severity=WARNING,
             subject=name,
-            message=f"{name}：{doubt.message.rstrip('。')}。{said}请核实后补录。",
+            message=f"{name}：{doubt.message.rstrip('。')}。{said}",
             person=doubt.person,
         )
 
