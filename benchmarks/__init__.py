@@ -1,0 +1,1 @@
+"""Ratios against stated floors, measured in one run."""

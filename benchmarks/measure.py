@@ -42,9 +42,7 @@ def process(*arguments: str) -> Callable[[], object]:
     return run
 
 
-def medians(
-    *works: Callable[[], object], rounds: int = 5, warm: int = 1
-) -> Sequence[float]:
+def medians(*works: Callable[[], object], rounds: int = 5, warm: int = 1) -> Sequence[float]:
     """The median seconds of each, run in turn so that all meet the same machine."""
     taken: list[list[float]] = [[] for _ in works]
     for number in range(warm + rounds):

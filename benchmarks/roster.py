@@ -1,13 +1,14 @@
 """How fast a roster is read, against calamine's own read and a trial of every cell."""
 
-import gc
 import random
-from collections.abc import Callable
+import tempfile
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from statistics import median
-from time import perf_counter
+
+from benchmarks.measure import Line, against
+from dangzhibu_desktop.intake.members import read_roster
 
 TODAY = date(2026, 11, 22)
 REGION = "440899"
@@ -40,28 +41,27 @@ def make_roster(path: Path, rows: int) -> None:
     book.close()
 
 
-def measure(path: Path, repeats: int = 5) -> dict[str, float]:
-    """Seconds for our reading and for the floor, medians, and their ratio, in one warm process."""
-    from dangzhibu_desktop.intake.members import read_roster
-
-    def ours() -> object:
-        return read_roster(path, today=TODAY)
-
-    def floor() -> object:
-        return _trial_of_every_cell(path)
-
-    ours(), floor()
-    seconds = {"ours": _median(ours, repeats), "floor": _median(floor, repeats)}
-    return {**seconds, "ratio": seconds["ours"] / seconds["floor"]}
-
-
-def run(folder: Path) -> dict[str, float]:
-    """Both sizes of the speed promise: the ratio at 5,000 rows and the growth from 500."""
-    small, large = folder / "roster500.xlsx", folder / "roster5000.xlsx"
-    make_roster(small, 500)
-    make_roster(large, 5000)
-    few, many = measure(small), measure(large)
-    return {**many, "growth": many["ours"] / few["ours"]}
+def lines() -> Iterator[Line]:
+    """Reading 5,000 rows against the floor, and the growth from 500 rows to 5,000."""
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder) / "500.xlsx", Path(folder) / "5000.xlsx"
+        make_roster(small, 500)
+        make_roster(large, 5000)
+        yield against(
+            "reading a roster of 5,000 rows",
+            lambda: read_roster(large, today=TODAY),
+            "calamine's read of it, `date.fromisoformat` or `Decimal` tried on each cell",
+            lambda: _trial_of_every_cell(large),
+            5.0,
+        )
+        yield against(
+            "reading a roster of 5,000 rows",
+            lambda: read_roster(large, today=TODAY),
+            "the same reading of 500 rows",
+            lambda: read_roster(small, today=TODAY),
+            12.0,
+            rounds=7,
+        )
 
 
 def _trial_of_every_cell(path: Path) -> int:
@@ -80,16 +80,6 @@ def _trial_of_every_cell(path: Path) -> int:
             except InvalidOperation:
                 pass
     return dates + numbers
-
-
-def _median(work: Callable[[], object], repeats: int) -> float:
-    seconds = []
-    for _ in range(repeats):
-        gc.collect()
-        start = perf_counter()
-        work()
-        seconds.append(perf_counter() - start)
-    return median(seconds)
 
 
 def _member(chance: random.Random, number: int) -> list[object]:
@@ -128,10 +118,3 @@ def _id_number(born: date, serial: int) -> str:
 
     digits = f"{REGION}{born:%Y%m%d}{serial}"
     return digits + str(calc_check_digit(digits + "0"))
-
-
-if __name__ == "__main__":
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        print(run(Path(folder)))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import commands, roster, saving, strokes  # noqa: E402
-from benchmarks.measure import Line  # noqa: E402
+from benchmarks import commands, roster, saving, strokes
+from benchmarks.measure import Line
 
 SUITES = (commands.lines, strokes.lines, roster.lines, saving.lines)
 HEAD = "| measured | against | ratio | limit | s | floor s |\n|---|---|---:|---:|---:|---:|\n"

@@ -17,6 +17,16 @@ NOW = datetime(2026, 11, 22, 9, 30)
 BRANCH = "中共霞湾区海河街道机关第三支部"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden-update", action="store_true", help="write golden texts anew")
+
+
+@pytest.fixture
+def golden_update(request: pytest.FixtureRequest) -> bool:
+    """Whether golden texts are to be written instead of compared."""
+    return bool(request.config.getoption("--golden-update"))
+
+
 @pytest.fixture(autouse=True)
 def no_logged_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A logged warning fails the test that caused it."""

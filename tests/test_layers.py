@@ -83,7 +83,7 @@ def offences(path: Path, root: Path) -> list[str]:
     for name in imports_of(tree, module):
         top = name.split(".", maxsplit=1)[0]
         if top == PACKAGE:
-            imported = (name.split(".") + ["__init__"])[1]
+            imported = [*name.split("."), "__init__"][1]
             if imported != layer and imported not in ALLOWED[layer]:
                 found.append(f"{relative}: {layer} may not import {imported}")
         elif top in OWNERS and not str(relative).startswith(OWNERS[top]):

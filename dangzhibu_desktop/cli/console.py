@@ -6,7 +6,7 @@ complete, so standard output stays empty whenever a command is refused.
 """
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -98,7 +98,8 @@ def _global_options() -> list[click.Parameter]:
         ),
         click.Option(
             ["--passphrase-file"], type=click.Path(path_type=Path), metavar="文件",
-            expose_value=False, callback=_remember("passphrase_file"), help="从该文件第一行读取口令。",
+            expose_value=False, callback=_remember("passphrase_file"),
+            help="从该文件第一行读取口令。",
         ),
         click.Option(
             ["--json"], is_flag=True, expose_value=False, callback=_remember("as_json"),
@@ -119,7 +120,7 @@ class _ChineseFormatter(click.HelpFormatter):
         super().write_usage(prog, words, "用法：")
 
     def write_dl(
-        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Write a list of options or commands."""
         chinese = [(name, text.replace("[required]", "（必填）")) for name, text in rows]

@@ -10,7 +10,19 @@ from dangzhibu_desktop.cli.files import file_argument, opened
 from dangzhibu_desktop.errors import WrongUsage
 
 _AREAS = ("members", "life", "dues", "dossiers", "elections", "file")
-_KINDS = ("机关", "村", "社区", "国企", "事业", "学校", "医院", "非公企业", "社会组织", "离退休", "其他")
+_KINDS = (
+    "机关",
+    "村",
+    "社区",
+    "国企",
+    "事业",
+    "学校",
+    "医院",
+    "非公企业",
+    "社会组织",
+    "离退休",
+    "其他",
+)
 
 
 @command("new", help="为一个党支部新建数据文件。")
@@ -19,7 +31,7 @@ _KINDS = ("机关", "村", "社区", "国企", "事业", "学校", "医院", "�
 @option("--kind", type=OneOf(_KINDS), default=_KINDS[0], help="支部类型（默认机关）。")
 @option("--superior", metavar="上级党组织", help="上级党组织的全称。")
 @option("--encrypt", is_flag=True, help="整个文件加密，口令来自 --passphrase-file 或环境变量。")
-def new(  # noqa: PLR0913 - one parameter for each option of the command
+def new(
     call: Call, file: Path, name: str, kind: str, superior: str | None, *, encrypt: bool
 ) -> Answer:
     """Make an empty branch file."""

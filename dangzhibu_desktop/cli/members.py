@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dangzhibu_desktop.cli.console import DATE, Answer, Call, Group, OneOf, argument, command, option
+from dangzhibu_desktop.cli.console import (
+    DATE,
+    Answer,
+    Call,
+    Group,
+    OneOf,
+    argument,
+    command,
+    option,
+)
 from dangzhibu_desktop.cli.files import file_argument, opened
 
 if TYPE_CHECKING:
@@ -83,7 +92,7 @@ def _line(member: "RosterMember") -> str:
     "--decisions", type=click.Path(path_type=Path), metavar="F.json", help="逐处决定的 JSON 文件。"
 )
 @option("--leave-blank", is_flag=True, help="有疑问的内容留空，其余导入，逐处提醒。")
-def import_members(  # noqa: PLR0913 - one parameter for each option of the command
+def import_members(
     call: Call,
     file: Path,
     roster: Path,
@@ -106,9 +115,7 @@ def import_members(  # noqa: PLR0913 - one parameter for each option of the comm
         written = 0 if dry_run else intake.take_in(store, outcome, day=call.today, now=call.now)
     shown = outcome.roster
     errors = any(problem.severity == "error" for problem in shown.problems)
-    return Answer(
-        as_json(shown, written), _import_lines(outcome, written), int(dry_run and errors)
-    )
+    return Answer(as_json(shown, written), _import_lines(outcome, written), int(dry_run and errors))
 
 
 def _import_lines(outcome: "Outcome", written: int) -> list[str]:

@@ -79,13 +79,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """A post a person holds, from and until a day; None where the day is not known or still on."""
+    """A post a person holds, from and until a day; None where the day is not known or still on.
+
+    ``duties`` are the 分工 as the committee divided them.
+    """
 
     id: int = 0
     person: int
     post: str
     since: date | None = None
     until: date | None = None
+    duties: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,9 +207,7 @@ class Branch:
 
     def secretary(self, on: date) -> Person | None:
         """Who was 书记 on a day."""
-        return next(
-            (self.by_id[o.person] for o in self.committee(on) if o.post == SECRETARY), None
-        )
+        return next((self.by_id[o.person] for o in self.committee(on) if o.post == SECRETARY), None)
 
     def term(self, on: date) -> Term | None:
         """The committee's term running on a day: the last one elected by then."""

@@ -68,6 +68,13 @@ def birth_date(number: str) -> date | None:
         return None
 
 
+def with_check_digit(seventeen: str) -> str:
+    """The number whose first 17 digits are given."""
+    from stdnum.cn.ric import calc_check_digit
+
+    return seventeen + str(calc_check_digit(seventeen + "0"))
+
+
 def sex(number: str) -> str:
     """男 or 女, as the 17th digit of a number says."""
     return "男" if int(number[16]) % 2 else "女"
@@ -106,10 +113,7 @@ def _looks_rounded(plain: str) -> bool:
 
 def _read_old(old: str, codes: tuple[str, ...]) -> IdReading:
     """A number of the first generation: 19 goes before the year, the check character behind."""
-    from stdnum.cn.ric import calc_check_digit
-
     longer = f"{old[:6]}19{old[6:]}"
     if not _OLD_SHAPE.fullmatch(old) or birth_date(longer) is None:
         return IdReading(None, None, ("ID_CHECKSUM",))
-    number = longer + str(calc_check_digit(longer + "0"))
-    return IdReading(None, number, (*codes, "ID_15_DIGITS"))
+    return IdReading(None, with_check_digit(longer), (*codes, "ID_15_DIGITS"))

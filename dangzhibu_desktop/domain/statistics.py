@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from dangzhibu_desktop.domain.branch import RosterMember
@@ -70,7 +71,7 @@ def _divide(
 
 def bands(ends: Sequence[int], unit: str) -> tuple[str, ...]:
     """The words of bands: ``30岁及以下``, ``31—35岁``, …, ``61岁及以上``."""
-    between = [f"{low + 1}—{high}{unit}" for low, high in zip(ends, ends[1:], strict=False)]
+    between = [f"{low + 1}—{high}{unit}" for low, high in pairwise(ends)]
     return (f"{ends[0]}{unit}及以下", *between, f"{ends[-1] + 1}{unit}及以上")
 
 

@@ -205,9 +205,7 @@ class Drawing:
     words: tuple[str, ...]
 
 
-Block = (
-    Grid | Table | Prose | Choices | Signatures | Picture | Chart | Break | Drawing
-)
+Block = Grid | Table | Prose | Choices | Signatures | Picture | Chart | Break | Drawing
 
 
 @dataclass(frozen=True, slots=True)

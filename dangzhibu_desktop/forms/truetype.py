@@ -16,7 +16,10 @@ from typing import Final
 
 _TRUETYPE: Final = (0x00010000, 0x74727565)  # version 1.0, 'true'; not OTTO (CFF), not ttcf
 # OS/2 fsType: its usage, where 2 forbids embedding, and the bits against subsets and outlines
-_USAGE, _RESTRICTED, _NO_SUBSET: Final = 0x000F, 0x0002, 0x0300
+_USAGE: Final = 0x000F
+_RESTRICTED: Final = 0x0002
+_NO_SUBSET: Final = 0x0300
+_FAMILY_NAMES: Final = (1, 4, 16)  # family, full name, typographic family
 _COPIED: Final = ("cvt ", "fpgm", "prep")  # hinting programs, which outlines may need
 _MORE_COMPONENTS: Final = 0x0020
 _ARGUMENTS_ARE_WORDS: Final = 0x0001
@@ -25,7 +28,7 @@ _CHECKSUM: Final = 0xB1B0AFBA  # what a whole font file sums up to
 _TRANSFORMS: Final = ((0x0008, 2), (0x0040, 4), (0x0080, 8))
 
 
-class NotUsable(ValueError):  # noqa: N818 - not an error: the font is passed over
+class NotUsable(ValueError):
     """The file is no TrueType font that may be embedded in a document."""
 
 
@@ -52,7 +55,8 @@ class TrueType:
     data: bytes
     tables: dict[str, tuple[int, int]]
     characters: Characters
-    family: str
+    full_name: str
+    families: frozenset[str]  # and full names, in every language
     postscript: str
     version: str
     em: int
@@ -118,13 +122,15 @@ def parse(data: bytes) -> TrueType:
     if "glyf" not in tables:
         raise NotUsable("no TrueType outlines")
     _check_embedding(data, tables)
-    names = dict(names_of(data, tables["name"][0]))
+    all_names = list(names_of(data, tables["name"][0]))
+    names = dict(all_names)
     head, hhea = tables["head"][0], tables["hhea"][0]
     return TrueType(
         data=data,
         tables=tables,
         characters=_characters(data, tables["cmap"][0]),
-        family=names.get(1, ""),
+        full_name=names.get(4, ""),
+        families=frozenset(text for number, text in all_names if number in _FAMILY_NAMES),
         postscript=names.get(6, ""),
         version=names.get(5, ""),
         em=unpack_from(">H", data, head + 18)[0],

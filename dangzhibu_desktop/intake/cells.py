@@ -15,7 +15,9 @@ Merge = tuple[tuple[int, int], tuple[int, int]]
 EMPTY: Final = ""
 LEFT_OUT: Final = frozenset({"无", "-", "--", "---", "—", "——", "/", "//", "\\", "一"})
 """What people write into a cell that has nothing to say, in half-width signs."""
-DITTO: Final = frozenset({"〃", "同上", "″", '"', "〞", "''", "＂", "仝上", "（同上）", "(同上)"})
+DITTO: Final = frozenset(
+    ["〃", "同上", "同 上", "同　上", "″", '"', "〞", "''", "＂", "仝上", "（同上）", "(同上)"]
+)
 """Marks that repeat the cell above."""
 
 _EXACT_INTEGERS: Final = 1e15
@@ -76,6 +78,14 @@ def letter(index: int) -> str:
         index, rest = divmod(index - 1, _LETTERS)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def place(letters: str) -> int:
+    """The number of a column counted from 1: ``A`` is 1, ``AA`` is 27."""
+    number = 0
+    for sign in letters:
+        number = number * _LETTERS + ord(sign) - ord("A") + 1
+    return number
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ def _made(written_year: str, month: int, day: int | None, today: date) -> DateRe
     short = len(written_year) == len("12")
     if short:
         year += today.year - today.year % _CENTURY
-    elif year not in _YEARS:
+    if day == 0 or (not short and year not in _YEARS):
         return _IMPOSSIBLE
     try:
         found = PartialDate(year, month, day)

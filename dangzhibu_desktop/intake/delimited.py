@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from typing import Final
 
@@ -15,6 +16,7 @@ _BYTE_ORDER_MARKS: Final = (
 )
 _SEPARATORS: Final = ("\t", ",", ";", "；", "|", "，")
 _LOOKED_AT: Final = 100
+_PARTING_TAB: Final = re.compile(r'\t(?!"?(?:[,;；|，\r\n]|$))')
 # Two-byte codes that Python's codec still maps to the private use area; GB 18030-2022 names them.
 _GB18030_2022: Final = str.maketrans(
     {
@@ -48,8 +50,14 @@ def records(text: str) -> tuple[Row, ...]:
 
 
 def _separator(text: str) -> str:
-    """The separator that cuts most of the first records into the same number of cells."""
-    sample = "".join(io.StringIO(text, newline="").readlines()[:_LOOKED_AT])
+    """The tab where tabs stand between cells, else the separator that cuts most regularly.
+
+    A tab before another separator or a line's end is only the mark of an exported number.
+    """
+    lines = io.StringIO(text, newline="").readlines()[:_LOOKED_AT]
+    sample = "".join(lines)
+    if len(_PARTING_TAB.findall(sample)) >= len(lines) / 2:
+        return "\t"
     present = [separator for separator in _SEPARATORS if separator in sample]
     return max(present, key=lambda separator: _regularity(sample, separator), default=",")
 

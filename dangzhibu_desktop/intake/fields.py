@@ -181,6 +181,7 @@ _MARKS: Final = "*★☆※#:：;；,，.。、_-— "
 _BRACKETS: Final = re.compile(r"[(\[【〔「].*?[)\]】〕」]")
 _NUMBERING: Final = re.compile(r"^[(]?\d{1,2}[).、.]")
 _WHETHER: Final = re.compile(r"^是否(?:为|系|属于|是)")
+_UNIT: Final = re.compile(r"(?:年月日|年月|年/月/日|/元|元|必填|选填)$")
 _OTHER_PEOPLE: Final = re.compile(
     r"家庭|家属|亲属|配偶|父亲|母亲|子女|介绍人|联系人|培养|社会关系|谈话人|政审"
 )
@@ -230,4 +231,5 @@ def _wordings(text: str) -> list[str]:
     bare = _BRACKETS.sub("", plain).strip(_MARKS)
     unnumbered = _NUMBERING.sub("", bare)
     whether = _WHETHER.sub("是否", unnumbered)
-    return [plain, bare, unnumbered, whether, whether.removeprefix("本人")]
+    own = whether.removeprefix("本人")
+    return [plain, bare, unnumbered, whether, own, _UNIT.sub("", own)]

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.intake import delimited
 from dangzhibu_desktop.intake.cells import Cell, Row, Sheet
+from dangzhibu_desktop.intake.extent import MOST_CELLS, cells_reached
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-_ZIPPED: Final = frozenset({".xlsx", ".xlsm", ".ods"})
+_OFFICE: Final = frozenset({".xlsx", ".xlsm"})
+_ZIPPED: Final = _OFFICE | {".ods"}
 _COMPOUND: Final = frozenset({".xls"})
 _TEXT: Final = frozenset({".csv", ".txt"})
 ENDINGS: Final = ".xlsx、.xls、.ods、.csv、.txt"
@@ -32,7 +34,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     _check_content(path, data, ending)
     if ending in _TEXT:
         return (_text_sheet(path, data),)
-    return tuple(_workbook_sheets(path, data))
+    return tuple(_workbook_sheets(path))
 
 
 def pasted(text: str, name: str = "粘贴的内容") -> Sheet:
@@ -95,6 +97,14 @@ def _damaged(path: Path) -> Refused:
     )
 
 
+def _check_extent(path: Path) -> None:
+    if path.suffix.lower() in _OFFICE and cells_reached(path) > MOST_CELLS:
+        raise Refused(
+            f"“{path.name}”里有内容排到了极远的行或列，无法读取。",
+            "请用表格软件删除名册右侧和下方多余的行列，保存后再导入。",
+        )
+
+
 def _text_sheet(path: Path, data: bytes) -> Sheet:
     try:
         text = delimited.decoded(data)
@@ -105,14 +115,15 @@ def _text_sheet(path: Path, data: bytes) -> Sheet:
     return Sheet(path.stem, delimited.records(text), is_text=True)
 
 
-def _workbook_sheets(path: Path, data: bytes) -> Iterator[Sheet]:
-    import io
-
+def _workbook_sheets(path: Path) -> Iterator[Sheet]:
     from python_calamine import CalamineWorkbook, PasswordError
 
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+        _check_extent(path)
+        with CalamineWorkbook.from_path(path) as workbook:
             yield from _sheets(workbook)
+    except Refused:
+        raise
     except PasswordError:
         raise _protected(path) from None
     except BaseException as error:  # the reader's own errors, and the panics of its Rust half

@@ -12,23 +12,24 @@ from dangzhibu_desktop.intake.headers import Column, Header, find_header
 _NUMERALS: Final = "一二三四五六七八九十百"
 _TOTAL: Final = re.compile(
     r"(?:本页|本组|本支部|全支部|支部|党小组|小组|各组|总|累|共)?(?:合计|小计|总计|共计|累计|计)"
-    r"(?:$|[:：(（\d共人名])|合计|小计|共\d+[名人]|以下空白|以下无正文"
+    r"(?:$|[:：(（\d共人名])|合计|小计|共\d+[名人]|[（(]?以下(?:空白|无正文)"
 )
 _FOOTER: Final = re.compile(
     r"(?:制表|填表|填报|审核|复核|经办|报送|编制|审批|核对)(?:人|单位|日期|时间|说明)?(?:$|[:：(（])"
     r"|(?:填表)?(?:备注|说明|注意事项|注|附注|附|示例|例)[:：]|(?:示例|样例|填写示例|栏次)$"
 )
 _GROUP: Final = re.compile(
-    rf"第[{_NUMERALS}\d]+(?:党)?(?:小组|支部|组)|[{_NUMERALS}]+[、.．]|[(（][{_NUMERALS}\d]+[)）]"
+    rf"第[{_NUMERALS}\d]+(?:党)?(?:小组|支部|组)|.{{1,12}}党(?:小组|支部)(?:$|[:：(（])"
     r"|(?:预备|正式|离退休|退休|在职|在岗|流动|失联)(?:党员|人员|职工)(?:$|[:：(（\d共])"
-    r"|.{1,12}党?(?:小组|支部)(?:$|[:：(（])"
 )
+_NUMBERED: Final = re.compile(rf"[{_NUMERALS}]+[、.．]|[(（][{_NUMERALS}\d]+[)）]|.{{1,12}}小组$")
 _LONE_NAME: Final = re.compile(
     r"[㐀-䶿一-鿿\U00020000-\U0003ffff]{2,4}|[㐀-䶿一-鿿]+(?:·[㐀-䶿一-鿿]+)+"
 )
 _LONE_LABEL: Final = re.compile(
     r".*[办部科处室股站队村区厂校院所会局组]$|党员|在职|在岗|机关|离退休|退休|离休|人员"
 )
+_COLON: Final = re.compile("[:：]")
 _NUMBER: Final = re.compile(r"[\d\s.,、()（）\-/]+")
 _FEW: Final = 2
 
@@ -86,31 +87,35 @@ def find_table(sheet: Sheet, fields: Sequence[Field], *, required: str = "name")
 
 def _row_test(sheet: Sheet, header: Header, required: str) -> Callable[[Row], bool]:
     """The question whether a row below the header is data."""
-    place = next(c.index for c in header.columns if c.field and c.field.key == required)
-    # a long number in one of these columns is somebody's even where the name is missing
-    telling = tuple(
-        c.index for c in header.columns if c.field and c.field.key in {"id_number", "birth"}
-    )
+    keys = {column.field.key: column.index for column in header.columns if column.field}
+    # a long number here is somebody's even where the name is missing
+    telling = tuple(keys[key] for key in ("id_number", "birth") if key in keys)
+    place = keys[required]
     titles = {_text_at(sheet.rows[row], place) for row in header.rows}
     few_columns = len(header.columns) <= _FEW
 
     def is_data(cells: Row) -> bool:
         filled = [cell for cell in cells if not is_empty(cell)]
-        if not filled:
-            return False
         first = _text_at(filled, 0)
-        if _TOTAL.match(first) or _FOOTER.match(first):
+        if not filled or _TOTAL.match(first) or _FOOTER.match(first):
             return False
         name = _text_at(cells, place)
+        if _COLON.search(name):  # 单位：…, with the date of the list somewhere in the row
+            return "id_number" in keys and _is_long_number(cells, keys["id_number"])
         if not name or _NUMBER.fullmatch(name):
             return any(_is_long_number(cells, index) for index in telling)
-        if name in titles or _TOTAL.match(name) or _FOOTER.match(name):
-            return False
-        if len(filled) <= _FEW and _GROUP.match(name):
+        if name in titles or _is_label(name, among_few=len(filled) <= _FEW):
             return False
         return len(filled) > 1 or few_columns or _is_lone_name(name)
 
     return is_data
+
+
+def _is_label(name: str, *, among_few: bool) -> bool:
+    """Whether the text is the label of a sum, of a note or of a group; ``一、`` only among few."""
+    if any(label.match(name) for label in (_TOTAL, _FOOTER, _GROUP)):
+        return True
+    return among_few and _NUMBERED.match(name) is not None
 
 
 def _text_at(cells: Sequence[Cell], index: int) -> str:

@@ -165,7 +165,7 @@ def read_ethnicity(text: str) -> Reading:
 
 def read_text(text: str) -> Reading:
     """Plain text without the white space around it."""
-    return Reading(without_quoting(text) or None)
+    return Reading(without_quoting(text).replace("\r\n", "\n") or None)
 
 
 def is_ticked(text: str) -> bool:

@@ -25,7 +25,7 @@ _CHANGED: Final = frozenset({"branch"})
 
 
 def snapshot(store: Store) -> Branch:
-    """Everything recorded about people and offices, with the regulations as this branch has them."""
+    """All that is recorded of people and offices, and the regulations as the branch has them."""
     return Branch(
         settings=store.branch.settings(),
         regulations=national().with_overrides(store.branch.overrides()),
@@ -48,9 +48,7 @@ def save_settings(store: Store, settings: Settings, *, day: date, now: datetime)
     return Saved(settings.id, _CHANGED)
 
 
-def begin_term(
-    store: Store, elected: date, *, document: str | None = None, now: datetime
-) -> Saved:
+def begin_term(store: Store, elected: date, *, document: str | None = None, now: datetime) -> Saved:
     """Record the election of a new committee: the running term and its posts end that day."""
     branch = snapshot(store)
     later = [term for term in branch.terms if term.elected >= elected]
@@ -122,7 +120,7 @@ def place_in_group(
 
 
 def override_regulation(store: Store, override: Override, *, day: date, now: datetime) -> Saved:
-    """Replace a regulation's number for this branch, with a reason that shows wherever it is used."""
+    """Replace a regulation's number for this branch; the reason shows wherever it is used."""
     if not override.reason.strip():
         raise Refused("没有写调整的理由。", "请写明依据，例如上级文件的名称和文号。")
     try:

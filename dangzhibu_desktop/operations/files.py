@@ -29,9 +29,7 @@ def open_file(
     finds wrong while reading becomes FileUnusable too.
     """
     with (
-        opening.open_store(
-            path, key=key, writable=writable, today=today, timeout=timeout
-        ) as store,
+        opening.open_store(path, key=key, writable=writable, today=today, timeout=timeout) as store,
         driver_errors(path),
     ):
         yield store

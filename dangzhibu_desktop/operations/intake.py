@@ -29,9 +29,7 @@ _NO_POST: Final = frozenset({"", "无", "党员", "—", "-", "/"})
 _SHOWN: Final = 3  # undecided problems quoted in a refusal
 
 
-def read_members(
-    store: Store, path: Path, *, sheet: str | None = None, today: date
-) -> Roster:
+def read_members(store: Store, path: Path, *, sheet: str | None = None, today: date) -> Roster:
     """Read a roster against the members already in the file; nothing is written."""
     return read_roster(
         path,
@@ -42,7 +40,7 @@ def read_members(
     )
 
 
-def decide_members(  # noqa: PLR0913 - one parameter for each way of deciding
+def decide_members(
     store: Store,
     roster: Roster,
     decisions: Path | None,
@@ -124,9 +122,7 @@ def _write(
         kind = _LEAVING[member.standing_now]
         store.members.add_change(Change(person=person, kind=kind, day=day, basis="花名册注明"))
     for doubt in member.doubts:
-        store.members.add_doubt(
-            Doubt(0, person, doubt.field, doubt.code, doubt.raw, doubt.message)
-        )
+        store.members.add_doubt(Doubt(0, person, doubt.field, doubt.code, doubt.raw, doubt.message))
 
 
 def _taken(cls: type[Any], member: NewMember, **given: object) -> Any:

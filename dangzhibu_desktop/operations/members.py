@@ -77,8 +77,8 @@ def record_change(store: Store, change: Change, *, now: datetime) -> Saved:
     with store.act(f"登记{change.kind} {person.name}", change.day, now):
         store.members.add_change(replace(change, id=0))
         if change.kind == "转正":
-            months = snapshot(store).regulations.on(change.day).integer(
-                "admission.probation_months"
+            months = (
+                snapshot(store).regulations.on(change.day).integer("admission.probation_months")
             )
             store.members.save_membership(
                 replace(membership, full_date=full_date(membership, months))
@@ -95,9 +95,7 @@ def full_date(membership: Membership, months: int) -> PartialDate | None:
     return end if joined.exact else replace(end, day=None)
 
 
-def _refuse_impossible(
-    person: Person, membership: Membership, changes: Sequence[Change]
-) -> None:
+def _refuse_impossible(person: Person, membership: Membership, changes: Sequence[Change]) -> None:
     last = max((c.id for c in changes), default=0) + 1
     numbered = [c if c.id else replace(c, id=last) for c in changes]
     impossible = first_impossible_change(membership, numbered)

@@ -70,5 +70,3 @@ def open_connection(
         connection.close()
         raise
     return connection
-
-

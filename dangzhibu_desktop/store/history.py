@@ -88,15 +88,21 @@ def install(db: Database) -> None:
                 END""")
 
 
-def open_act(  # noqa: PLR0913
-    db: Database, name: str, day: date, now: datetime, *, kind: str = DONE, target: int | None = None
+def open_act(
+    db: Database,
+    name: str,
+    day: date,
+    now: datetime,
+    *,
+    kind: str = DONE,
+    target: int | None = None,
 ) -> int:
     """Insert the act under which the following writes are recorded; returns its id."""
     cursor = db.execute(
         "INSERT INTO act (name, day, entered, kind, target) VALUES (?, ?, ?, ?, ?)",
         [name, str(day), now.isoformat(timespec="seconds"), kind, target],
     )
-    return int(cursor.lastrowid)
+    return int(cursor.lastrowid or 0)
 
 
 def act_hash(db: Database, act: int) -> str:

@@ -201,3 +201,29 @@ def first_schema(db: Database) -> None:
     _create_branch(db)
     _create_people(db)
     _create_offices(db)
+
+
+@MIGRATIONS(name="0002_paper")
+def letters_and_prints(db: Database) -> None:
+    """What the committee's members see to, official documents, and the log of print numbers."""
+    db.execute("ALTER TABLE office ADD COLUMN duties TEXT")
+    _create(
+        db,
+        "letter",
+        {
+            "kind": str,
+            "title": str,
+            "addressee": str,
+            "body": str,
+            "attachments": str,
+            "day": str,
+        },
+        required=("kind", "title", "addressee", "body", "day"),
+    )
+    _create(
+        db,
+        "print_log",
+        {"form": str, "record": str, "number": int, "printed": str, "sha256": str},
+        required=("form", "record", "number", "printed", "sha256"),
+    )
+    db.table("print_log").create_index(["number"], unique=True)

@@ -36,9 +36,7 @@ def open_store(
     encrypted with another passphrase, newer, or read-only for a write.
     """
     if not path.is_file():
-        raise Refused(
-            f"找不到数据文件“{path}”。", "请核对文件名；新建支部用 dangzhibu new。"
-        )
+        raise Refused(f"找不到数据文件“{path}”。", "请核对文件名；新建支部用 dangzhibu new。")
     if writable and not os.access(path, os.W_OK):
         raise FileUnusable(
             f"数据文件“{path.name}”是只读的。", "请把它复制到可以写入的文件夹后再试。"
@@ -86,9 +84,7 @@ def _touch(path: Path) -> None:
         ) from error
 
 
-def _connect(
-    path: Path, *, key: str | None, writable: bool, timeout: float = PATIENCE
-) -> Database:
+def _connect(path: Path, *, key: str | None, writable: bool, timeout: float = PATIENCE) -> Database:
     connection = open_connection(path, key=key, writable=writable, timeout=timeout)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -6,7 +6,7 @@ Dates are ISO text (months as ``2012-07``), truth values 0 and 1, money integer 
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -43,16 +43,16 @@ def to_row(value: Any) -> dict[str, object]:
 
 
 @cache
-def _readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
-    hints = typing.get_type_hints(cls)
-    return tuple((f.name, _READERS.get(_bare(hints[f.name]))) for f in dataclasses.fields(cls))
+def _readers(cls: Hashable) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    hints = typing.get_type_hints(typing.cast("type", cls))
+    return tuple((f.name, _READERS.get(_bare(hints[f.name]))) for f in dataclasses.fields(typing.cast("type", cls)))
 
 
-def _bare(hint: Any) -> type:
+def _bare(hint: Any) -> Any:
     """``PartialDate | None`` -> ``PartialDate``."""
     if isinstance(hint, types.UnionType):
         return next(t for t in typing.get_args(hint) if t is not type(None))
-    return typing.cast("type", hint)
+    return hint
 
 
 def columns(cls: type) -> tuple[str, ...]:

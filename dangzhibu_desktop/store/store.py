@@ -14,8 +14,9 @@ from dangzhibu_desktop.errors import FileUnusable
 from dangzhibu_desktop.store import history
 from dangzhibu_desktop.store.branch import BranchArea
 from dangzhibu_desktop.store.driver import driver_errors
-from dangzhibu_desktop.store.members import MembersArea
 from dangzhibu_desktop.store.journal import JournalArea
+from dangzhibu_desktop.store.members import MembersArea
+from dangzhibu_desktop.store.paper import PaperArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Store:
     def journal(self) -> JournalArea:
         """Acts and their history."""
         return JournalArea(self.database)
+
+    @property
+    def paper(self) -> PaperArea:
+        """Official documents and the print log."""
+        return PaperArea(self.database)
 
     @contextmanager
     def act(

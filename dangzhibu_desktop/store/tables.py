@@ -23,10 +23,8 @@ def add(db: Database, table: str, value: Any) -> int:
     row = to_row(value)
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" for _ in row)
-    cursor = db.execute(
-        f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values())
-    )
-    return int(cursor.lastrowid)
+    cursor = db.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))
+    return int(cursor.lastrowid or 0)
 
 
 def replace(db: Database, table: str, value: Any) -> None:

@@ -196,7 +196,16 @@ def test_passphrase_from_file_or_environment_never_an_argument(
 
 def test_as_a_process_it_speaks_utf8_whatever_the_locale(tmp_path: Path) -> None:
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "dangzhibu_desktop", "new", tmp_path / "支.dzb", "--name", "支部", "--json"],
+        [
+            sys.executable,
+            "-m",
+            "dangzhibu_desktop",
+            "new",
+            tmp_path / "支.dzb",
+            "--name",
+            "支部",
+            "--json",
+        ],
         capture_output=True,
         env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PATH": ""},
         cwd=Path(__file__).parent.parent.parent,

@@ -19,9 +19,7 @@ def names(command: Command, file: Path, *options: str) -> list[str]:
     return [member["name"] for member in listed]
 
 
-def test_a_dry_run_says_everything_and_writes_nothing(
-    command: Command, branch_file: Path
-) -> None:
+def test_a_dry_run_says_everything_and_writes_nothing(command: Command, branch_file: Path) -> None:
     before = branch_file.read_bytes()
     answer = command(
         "import", "members", branch_file, ROSTER, "--dry-run", "--json", "--today", TODAY
@@ -156,9 +154,7 @@ def test_decisions_from_a_file(command: Command, branch_file: Path, tmp_path: Pa
         ),
         encoding="utf-8",
     )
-    answer = command(
-        "import", "members", branch_file, roster, "--decisions", decisions, "--json"
-    )
+    answer = command("import", "members", branch_file, roster, "--decisions", decisions, "--json")
     assert answer.code == 0, answer.err
     assert answer.json["written"] == 2
     assert sorted(names(command, branch_file)) == ["张三", "李四"]

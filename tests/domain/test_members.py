@@ -136,9 +136,7 @@ def test_what_cannot_follow_is_found(acts: list[tuple[str, str]], offender: str)
 
 @given(
     st.lists(
-        st.tuples(
-            st.sampled_from(CHANGE_KINDS), st.dates(date(2012, 1, 1), date(2026, 1, 1))
-        ),
+        st.tuples(st.sampled_from(CHANGE_KINDS), st.dates(date(2012, 1, 1), date(2026, 1, 1))),
         max_size=8,
     ),
     st.dates(date(2010, 7, 1), date(2030, 1, 1)),

@@ -17,7 +17,9 @@ TODAY = date(2026, 11, 22)
 POSTS = ("书记", "组织委员", "宣传委员", "纪检委员", "委员", "青年委员", "统战委员", "保密委员")
 
 
-def branch(full: int, committee: int = 0, *, kind: str = "机关", elected: str = "2025-01-10") -> Branch:
+def branch(
+    full: int, committee: int = 0, *, kind: str = "机关", elected: str = "2025-01-10"
+) -> Branch:
     ids = range(1, full + 1)
     return Branch(
         settings=Settings(name="中共示例支部", kind=kind),
@@ -32,7 +34,7 @@ def branch(full: int, committee: int = 0, *, kind: str = "机关", elected: str 
     )
 
 
-def with_candidate(base: Branch, joined: str, **facts: int) -> Branch:
+def with_candidate(base: Branch, joined: str, extension: int | None = None) -> Branch:
     id_ = len(base.people) + 1
     return replace(
         base,
@@ -44,7 +46,7 @@ def with_candidate(base: Branch, joined: str, **facts: int) -> Branch:
                 person=id_,
                 category=PROBATIONARY,
                 join_date=PartialDate.parse(joined),
-                **facts,
+                extension=extension,
             ),
         ),
     )
@@ -108,9 +110,7 @@ def test_an_extension_moves_the_end() -> None:
 
 def test_who_became_full_is_not_reminded() -> None:
     base = with_candidate(GOOD, "2026-03-15")
-    done = replace(
-        base, changes=(Change(id=1, person=10, kind="转正", day=date(2027, 3, 20)),)
-    )
+    done = replace(base, changes=(Change(id=1, person=10, kind="转正", day=date(2027, 3, 20)),))
     assert found(done, "PROBATION_ENDING", date(2027, 6, 1)) == []
 
 

@@ -122,7 +122,10 @@ def test_names_that_are_not_one_person(store: Store) -> None:
 
 def test_search_by_part_of_a_name_or_tail_of_a_number(store: Store) -> None:
     person = Person(
-        name="欧阳静", phone="13800000123", other_phone="0759-2280000", id_number="44089919800501001X"
+        name="欧阳静",
+        phone="13800000123",
+        other_phone="0759-2280000",
+        id_number="44089919800501001X",
     )
     members.add_member(store, person, Membership(person=0, category=FULL), day=TODAY, now=NOW)
     enrol(store, "王伟", FULL, "2010-07-01")

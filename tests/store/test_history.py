@@ -28,7 +28,10 @@ def add(store: Store, name: str) -> int:
     ).id
 
 
-def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+def rows(store: Store) -> Rows:
     return {
         table: store.database.execute(f'SELECT * FROM "{table}" ORDER BY id').fetchall()
         for table in ("person", "membership", "change", "office", "doubt")
@@ -109,7 +112,9 @@ def test_any_mixture_of_acts_undo_and_redo_agrees_with_a_model(
     path = tmp_path_factory.mktemp("h") / "a.dzb"
     new_file(path, Settings(name="支部"), day=TODAY, now=NOW)
     with open_file(path, writable=True, today=TODAY) as store:
-        past, present, future = [], rows(store), []
+        past: list[Rows] = []
+        future: list[Rows] = []
+        present = rows(store)
         for number, word in enumerate(todo):
             if word == "undo" and past:
                 history.undo(store, day=TODAY, now=NOW)
@@ -147,9 +152,7 @@ def _do(store: Store, word: str, number: int) -> bool:
 
 def test_history_tells_who_what_and_whether_late(store: Store) -> None:
     person = add(store, "张三")
-    members.record_change(
-        store, Change(person=person, kind="转出", day=date(2026, 9, 1)), now=NOW
-    )
+    members.record_change(store, Change(person=person, kind="转出", day=date(2026, 9, 1)), now=NOW)
     newest, first, created = history.list_acts(store)
     assert (newest.act, newest.late, newest.subjects) == ("登记转出 张三", True, ("张三",))
     assert (first.act, first.late, first.subjects) == ("登记党员 张三", False, ("张三",))

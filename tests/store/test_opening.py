@@ -133,13 +133,12 @@ def test_read_only_file_can_be_read_but_not_written(branch_file: Path) -> None:
 def test_another_writer_is_named_as_the_reason(branch_file: Path) -> None:
     other = open_connection(branch_file, key=None, writable=True, timeout=0)
     other.execute("BEGIN EXCLUSIVE")
-    try:
-        with open_file(branch_file, writable=True, today=TODAY, timeout=0.05):
-            pytest.fail("opened although another program writes")
-    except FileUnusable as error:
-        assert "另一个程序" in error.what
-    finally:
-        other.close()
+    with (
+        pytest.raises(FileUnusable, match="另一个程序"),
+        open_file(branch_file, writable=True, today=TODAY, timeout=0.05),
+    ):
+        pass
+    other.close()
 
 
 def test_a_passphrase_encrypts_the_whole_file(tmp_path: Path) -> None:

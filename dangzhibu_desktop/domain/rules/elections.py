@@ -117,7 +117,9 @@ def branch_size(branch: Branch, today: date) -> Iterator[Finding]:
     full, members = branch.full_members(today), len(branch.roster(today))
     if 0 < full < least.integer:
         yield _about_committee(
-            branch, f"正式党员{full}名，不足{least.integer}名，一般与邻近单位成立联合党支部。", least
+            branch,
+            f"正式党员{full}名，不足{least.integer}名，一般与邻近单位成立联合党支部。",
+            least,
         )
     if members > most.integer:
         yield _about_committee(

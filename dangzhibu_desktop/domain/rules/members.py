@@ -14,28 +14,26 @@ _WARN_MONTHS_AHEAD: Final = 1
 _MONTHS_TO_DISCUSS: Final = 1
 
 
-def probation_end(member: RosterMember, months: int) -> date | None:
-    """The anniversary on which a probation of ``months`` ends; None where the day is unknown."""
+def probation(member: RosterMember, months: int) -> tuple[date, date] | None:
+    """The assembly's day and the anniversary on which the probation ends; None where unknown."""
     joined = member.membership.join_date
-    if joined is None or joined.exact is None:
+    if member.standing != PROBATIONARY or joined is None or joined.exact is None:
         return None
-    return add_months(joined.exact, months + (member.membership.extension or 0))
+    return joined.exact, add_months(joined.exact, months + (member.membership.extension or 0))
 
 
 def probation_about_to_end(branch: Branch, today: date) -> Iterator[Finding]:
     """A probation ends within a month, or ended without a decision (细则 2014 第三十一条)."""
     months = branch.regulations.on(today).provision("admission.probation_months")
     for member in branch.roster(today):
-        end = probation_end(member, int(str(months.value)))
-        if member.standing != PROBATIONARY or end is None:
+        known = probation(member, months.integer)
+        if known is None or add_months(today, _WARN_MONTHS_AHEAD) < known[1]:
             continue
-        if add_months(today, _WARN_MONTHS_AHEAD) < end:
-            continue
-        joined = member.membership.join_date
-        assert joined is not None
+        joined, end = known
+        extended = member.membership.extension
         reckoning = (
-            f"{chinese(joined.first)}支部大会通过，预备期{months.value}个月"
-            + (f"，延长{member.membership.extension}个月" if member.membership.extension else "")
+            f"{chinese(joined)}支部大会通过，预备期{months.integer}个月"
+            + (f"，延长{extended}个月" if extended else "")
             + f"，至{chinese(day_before(end))}止"
         )
         overdue = today > add_months(end, _MONTHS_TO_DISCUSS)

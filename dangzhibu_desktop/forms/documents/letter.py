@@ -47,6 +47,5 @@ def _attachments(titles: tuple[str, ...]) -> str:
 
 
 LETTERS: Final = tuple(
-    Form(f"G0{number}", kind, "file", LetterRecord, fill)
-    for number, kind in enumerate(CLOSINGS, 1)
+    Form(f"G0{number}", kind, "file", LetterRecord, fill) for number, kind in enumerate(CLOSINGS, 1)
 )

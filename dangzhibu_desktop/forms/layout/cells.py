@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 from dangzhibu_desktop.forms.blocks import Align
 from dangzhibu_desktop.forms.layout.flow import Frame, Strip
 from dangzhibu_desktop.forms.layout.ink import MM, Fill, Ink, Rule
-from dangzhibu_desktop.forms.layout.type import SetLine, Setting, put
+from dangzhibu_desktop.forms.layout.type import Setting, put
+from dangzhibu_desktop.forms.paragraph import Line
 
 PAD: Final = 1.2 * MM  # between a rule and the text beside it
 PAD_TALL: Final = 0.8 * MM  # between a rule and the text under it
@@ -24,11 +25,11 @@ class Cell(NamedTuple):
 
     x: float
     width: float
-    lines: Sequence[SetLine]
+    lines: Sequence[Line]
     setting: Setting
     align: Align = Align.LEFT
     grey: float | None = None
-    sign: SetLine | None = None
+    sign: Line | None = None
 
     @property
     def content(self) -> float:
@@ -51,9 +52,11 @@ def row_strip(
     height = max(least, max(cell.content for cell in cells) + 2 * PAD_TALL)
 
     def paint(ink: list[Ink], top: float) -> None:
-        for cell in cells:
-            if cell.grey is not None:
-                ink.append(Fill(cell.x, top, cell.width, height, cell.grey))
+        ink.extend(
+            Fill(cell.x, top, cell.width, height, cell.grey)
+            for cell in cells
+            if cell.grey is not None
+        )
         for number, cell in enumerate(cells):
             if verticals and number:
                 ink.append(Rule(cell.x, top, cell.x, top + height, INNER))
@@ -99,14 +102,10 @@ def ruled(left: float, width: float, columns: Sequence[float] = ()) -> Frame:
     """A frame with a rule at each boundary, a heavier one around, and rules at ``columns``."""
 
     def paint(ink: list[Ink], edges: Sequence[float]) -> None:
-        right = left + width
-        for y in edges[1:-1]:
-            ink.append(Rule(left, y, right, y, INNER))
-        for x in columns:
-            ink.append(Rule(x, edges[0], x, edges[-1], INNER))
-        for y in (edges[0], edges[-1]):
-            ink.append(Rule(left, y, right, y, OUTER))
-        for x in (left, right):
-            ink.append(Rule(x, edges[0], x, edges[-1], OUTER))
+        right, top, bottom = left + width, edges[0], edges[-1]
+        ink.extend(Rule(left, y, right, y, INNER) for y in edges[1:-1])
+        ink.extend(Rule(x, top, x, bottom, INNER) for x in columns)
+        ink.extend(Rule(left, y, right, y, OUTER) for y in (top, bottom))
+        ink.extend(Rule(x, top, x, bottom, OUTER) for x in (left, right))
 
     return Frame(paint)

@@ -127,5 +127,3 @@ def _stand(ink: list[Ink], shape: TextAt, setter: Typesetter, left: float, top: 
     shift = {Align.LEFT: 0.0, Align.CENTRE: line.width / 2, Align.RIGHT: line.width}[shape.align]
     place = (left + shape.x * MM - shift, top + shape.y * MM - setting.baseline, line.width)
     setter.put(ink, shape.text, setting, place)
-
-

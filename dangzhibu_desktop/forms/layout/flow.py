@@ -91,6 +91,8 @@ class _Filling:
         """Place strips that stay together, on a new sheet where they do not fit on this one."""
         if group[0].breaks and self.sheets[-1]:
             self._new_sheet(group[0])
+        if len(group) == 1 and group[0].paint is nothing and not self._fits(group[0].height):
+            return  # white space never makes a sheet
         height = sum(strip.height for strip in group)
         if self._fits(height):
             self._place_all(group)

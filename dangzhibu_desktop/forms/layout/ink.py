@@ -63,9 +63,7 @@ class Sheet:
     ink: list[Ink] = field(default_factory=list)
 
 
-def box(
-    ink: list[Ink], x: float, y: float, width: float, height: float, weight: float
-) -> None:
+def box(ink: list[Ink], x: float, y: float, width: float, height: float, weight: float) -> None:
     """Four rules around a rectangle."""
     right, bottom = x + width, y + height
     ink += (

@@ -1,8 +1,8 @@
 """A page laid out: its blocks down as many sheets as they need, with head and foot."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from dangzhibu_desktop.forms.blocks import (
     Align,
@@ -25,6 +25,7 @@ from dangzhibu_desktop.forms.layout.ink import MM, Fill, Ink, Sheet
 from dangzhibu_desktop.forms.layout.titles import title_lines
 from dangzhibu_desktop.forms.layout.type import (
     BOLD,
+    TITLE,
     FIFTH,
     FOURTH,
     HEI,
@@ -34,11 +35,11 @@ from dangzhibu_desktop.forms.layout.type import (
     SMALL_FOURTH,
     SMALL_SECOND,
     SONG,
-    SetLine,
     Setting,
     Typesetter,
     put,
 )
+from dangzhibu_desktop.forms.paragraph import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,23 @@ _CONTINUED: Final = 12 * MM  # the line with the title and （续） on a card's
 _QR: Final = 11 * MM
 _GO_WITH_SIGNATURES: Final = 2  # strips before a place to sign that go to a new sheet with it
 _EDGE: Final = 10 * MM  # nothing stands nearer to the paper's edge
+
+
+_Maker = Callable[[Any, Typesetter, float, float], list[Strip]]
+_MAKERS: Final[dict[type, _Maker]] = {
+    Table: tables.table_strips,
+    Grid: tables.grid_strips,
+    Prose: prose.prose_strips,
+    Signatures: prose.place_to_sign,
+    Choices: figures.choices_strips,
+    Picture: figures.picture_strips,
+    Chart: figures.chart_strips,
+    Drawing: figures.drawing_strips,
+}
+_OFFICIAL: Final[dict[type, _Maker]] = {
+    Prose: prose.document_strips,
+    Signatures: prose.closing,
+}
 
 
 def lay_out(page: Page, setter: Typesetter) -> list[Sheet]:
@@ -106,7 +124,7 @@ class _Area:
 def _heading(page: Page, setter: Typesetter, area: _Area) -> Iterator[Strip]:
     official = page.kind is Kind.OFFICIAL
     size = SECOND if official else SMALL_SECOND
-    setting = Setting(BOLD, size, pitch=size * 1.6)
+    setting = Setting(TITLE if official else BOLD, size, pitch=size * 1.6)
     for text in title_lines(page.title, int(area.width / size)):
         yield _text_strip(setter.line(text, setting), setting, area, Align.CENTRE)
     if official:
@@ -126,7 +144,7 @@ def _heading(page: Page, setter: Typesetter, area: _Area) -> Iterator[Strip]:
     yield gap(2.5 * MM, keep=True)
 
 
-def _text_strip(line: SetLine, setting: Setting, area: _Area, align: Align) -> Strip:
+def _text_strip(line: Line, setting: Setting, area: _Area, align: Align) -> Strip:
     def paint(ink: list[Ink], top: float) -> None:
         put(ink, line, area.left, top + setting.baseline, area.width, align, setting.size)
 
@@ -136,13 +154,18 @@ def _text_strip(line: SetLine, setting: Setting, area: _Area, align: Align) -> S
 def _three_strip(
     texts: tuple[str, str, str], setter: Typesetter, area: _Area, setting: Setting
 ) -> Strip:
-    """One line with a text at the left, in the middle and at the right."""
+    """A text at the left, in the middle and at the right; two lines where one is too narrow."""
+    left, middle, right = (setter.line(text, setting).width for text in texts)
+    aside = max(left, right) + setting.size
+    lowered = middle > 0 and 2 * aside + middle > area.width
+    lines = 2 if lowered else 1
 
     def paint(ink: list[Ink], top: float) -> None:
         for text, align in zip(texts, (Align.LEFT, Align.CENTRE, Align.RIGHT), strict=True):
-            setter.put(ink, text, setting, (area.left, top + MM, area.width), align)
+            down = setting.line if lowered and align is Align.CENTRE else 0
+            setter.put(ink, text, setting, (area.left, top + MM + down, area.width), align)
 
-    return Strip(setting.line + MM, paint, keep=True)
+    return Strip(setting.line * lines + MM, paint, keep=True)
 
 
 def _add_body(strips: list[Strip], page: Page, setter: Typesetter, area: _Area) -> None:
@@ -163,32 +186,9 @@ def _add_body(strips: list[Strip], page: Page, setter: Typesetter, area: _Area) 
 
 
 def _block(page: Page, block: Block, setter: Typesetter, area: _Area) -> list[Strip]:
-    at = (setter, area.left, area.width)
-    match block:
-        case Table():
-            return tables.table_strips(block, *at)
-        case Grid():
-            return tables.grid_strips(block, *at)
-        case Prose() if page.kind is Kind.OFFICIAL:
-            return prose.text_strips(
-                block.text, setter, prose.OFFICIAL, area.left, area.width, indent=block.indent
-            )
-        case Prose():
-            return prose.prose_strips(block, *at)
-        case Signatures() if page.kind is Kind.OFFICIAL:
-            return prose.closing(block, *at)
-        case Signatures():
-            return prose.place_to_sign(block, *at)
-        case Choices():
-            return figures.choices_strips(block, *at)
-        case Picture():
-            return figures.picture_strips(block, *at)
-        case Chart():
-            return figures.chart_strips(block, *at)
-        case Drawing():
-            return figures.drawing_strips(block, *at)
-        case Break():
-            return []
+    """The strips of one block, as the kind of page shows it."""
+    make = _OFFICIAL.get(type(block)) if page.kind is Kind.OFFICIAL else None
+    return (make or _MAKERS[type(block)])(block, setter, area.left, area.width)
 
 
 def _add_foot(strips: list[Strip], page: Page, setter: Typesetter, area: _Area) -> None:
@@ -215,7 +215,9 @@ def _hold(strips: list[Strip], lines: int) -> None:
 def _continued(page: Page, setter: Typesetter, area: _Area, sheet: Sheet) -> None:
     title = page.title.replace("\n", "")
     setting = Setting(HEI, SMALL_FOURTH)
-    setter.put(sheet.ink, f"{title}（续）", setting, (area.left, area.top, area.width), Align.CENTRE)
+    setter.put(
+        sheet.ink, f"{title}（续）", setting, (area.left, area.top, area.width), Align.CENTRE
+    )
 
 
 def _below(
@@ -234,15 +236,13 @@ def _below(
         small = Setting(SONG, SMALL_FIFTH)
         setter.put(sheet.ink, text, small, (area.left, foot + 3 * MM, area.width), Align.CENTRE)
     if page.mark is not None:
-        _mark(page, setter, area, sheet)
+        _mark(page, page.mark.text, setter, area, sheet)
 
 
-def _mark(page: Page, setter: Typesetter, area: _Area, sheet: Sheet) -> None:
+def _mark(page: Page, text: str, setter: Typesetter, area: _Area, sheet: Sheet) -> None:
     """The mark's text and its QR code at the foot, outside the text area."""
     import segno
 
-    assert page.mark is not None
-    text = page.mark.text
     bottom = page.paper.height * MM - _EDGE
     odd_side = page.kind is Kind.OFFICIAL
     x = area.left if odd_side else area.left + area.width - _QR
@@ -263,4 +263,3 @@ def _mark(page: Page, setter: Typesetter, area: _Area, sheet: Sheet) -> None:
     line = setter.line(text, setting)
     beside = x + _QR + 2 * MM if odd_side else x - line.width - 2 * MM
     put(sheet.ink, line, beside, bottom - MM, line.width, Align.LEFT, SIXTH)
-

@@ -16,11 +16,11 @@ from dangzhibu_desktop.forms.layout.type import (
     KAI,
     SONG,
     THIRD,
-    SetLine,
     Setting,
     Typesetter,
     put,
 )
+from dangzhibu_desktop.forms.paragraph import Line, Run
 
 # GB/T 9704: 28 characters on 156 mm, 22 lines on 225 mm
 OFFICIAL: Final = Setting(BODY, THIRD, pitch=28.99, tracking=15.79 - THIRD)
@@ -32,29 +32,29 @@ _HEADINGS: Final = (
     (re.compile(r"（[一二三四五六七八九十]+）[^。]*。?"), KAI),
 )
 
-Run = tuple[str, str]
-
-
 def runs(text: str, face: str) -> list[Run]:
     """A paragraph as runs of one face; ``**…**`` is bold, a heading takes the face of its level."""
     for heading, heading_face in _HEADINGS if face == BODY else ():
         if found := heading.match(text):
             rest = text[found.end() :]
-            return [(found.group().replace("**", ""), heading_face), *(runs(rest, face) if rest else ())]
+            return [
+                (found.group().replace("**", ""), heading_face),
+                *(runs(rest, face) if rest else ()),
+            ]
     parts = _BOLD.split(text)
     return [(part, BOLD if number % 2 else face) for number, part in enumerate(parts) if part]
 
 
 def paragraphs(
     text: str, setter: Typesetter, setting: Setting, width: float, *, indent: bool
-) -> Iterator[list[SetLine]]:
+) -> Iterator[list[Line]]:
     """The lines of each paragraph; an empty paragraph is one empty line."""
     for paragraph in text.split("\n"):
         yield setter.paragraph(runs(paragraph, setting.face), setting, width, indent=indent)
 
 
 def _line_strip(
-    line: SetLine, setting: Setting, left: float, *, keep: bool, frame: Frame | None = None
+    line: Line, setting: Setting, left: float, *, keep: bool, frame: Frame | None = None
 ) -> Strip:
     def paint(ink: list[Ink], top: float) -> None:
         put(ink, line, left, top + setting.baseline, line.width, Align.LEFT, setting.size)
@@ -85,7 +85,10 @@ def text_strips(
 def prose_strips(prose: Prose, setter: Typesetter, left: float, width: float) -> list[Strip]:
     """Prose on a card: plain, or in a box under its label with room to write."""
     if not prose.label:
-        return [*text_strips(prose.text, setter, CARD, left, width, indent=prose.indent), gap(2 * MM)]
+        return [
+            *text_strips(prose.text, setter, CARD, left, width, indent=prose.indent),
+            gap(2 * MM),
+        ]
     frame = ruled_box(left, width)
     strips = [_label(prose.label, setter, left, frame)]
     inner, room = left + 2 * PAD, width - 4 * PAD
@@ -101,6 +104,11 @@ def prose_strips(prose: Prose, setter: Typesetter, left: float, width: float) ->
     strips.append(_space(2 * MM, frame))
     strips[-2] = _keep(strips[-2])
     return strips
+
+
+def document_strips(prose: Prose, setter: Typesetter, left: float, width: float) -> list[Strip]:
+    """Prose as the body of an official document."""
+    return text_strips(prose.text, setter, OFFICIAL, left, width, indent=prose.indent)
 
 
 def ruled_box(left: float, width: float) -> Frame:
@@ -178,7 +186,5 @@ def closing(signatures: Signatures, setter: Typesetter, left: float, width: floa
         line = setter.line(text, OFFICIAL)
         x = min(centre - line.width / 2, left + width - line.width)
         last = number == len(signatures.parties)
-        strips.append(
-            _line_strip(line, OFFICIAL, right - date.width if last else x, keep=not last)
-        )
+        strips.append(_line_strip(line, OFFICIAL, right - date.width if last else x, keep=not last))
     return strips

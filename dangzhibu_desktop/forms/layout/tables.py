@@ -1,7 +1,7 @@
 """Tables and grids as strips."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from dangzhibu_desktop.forms.blocks import EMPTY, Align, Grid, Photo, Span, Table, cell_text
@@ -20,10 +20,10 @@ from dangzhibu_desktop.forms.layout.type import (
     HEI,
     SMALL_FIFTH,
     SONG,
-    SetLine,
     Setting,
     Typesetter,
 )
+from dangzhibu_desktop.forms.paragraph import Line
 
 HEAD_GREY: Final = 0.9
 _MANY_COLUMNS: Final = 12
@@ -64,7 +64,7 @@ def _places(widths: Sequence[float], left: float, width: float) -> list[tuple[fl
     """Left edge and width of each column, scaled so that all fill ``width``."""
     scale = width / sum(widths)
     edges = [left, *(left + edge * scale for edge in accumulate(widths))]
-    return [(a, b - a) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(a, b - a) for a, b in pairwise(edges)]
 
 
 def _head(
@@ -158,7 +158,7 @@ def _label(content: str | Span, x: float, width: float, setter: Typesetter) -> C
 def _value(content: str | Span, x: float, width: float, setter: Typesetter) -> Cell:
     setting = Setting(SONG, FIFTH)
     text = cell_text(content)
-    lines: Sequence[SetLine] = setter.lines(text, setting, width - 2 * PAD)
+    lines: Sequence[Line] = setter.lines(text, setting, width - 2 * PAD)
     short = len(lines) <= 1 and not (isinstance(content, Span) and content.columns > 1)
     sign = None
     if isinstance(content, Span) and content.sign:
@@ -191,11 +191,12 @@ def _with_photo(
             y += row.height
         ink.append(Rule(edge, top, edge, top + height, INNER))
         if photo.data is not None:
-            ink.append(Image(edge + MM, top + MM, _PHOTO_WIDTH - 2 * MM, height - 2 * MM, photo.data))
+            ink.append(
+                Image(edge + MM, top + MM, _PHOTO_WIDTH - 2 * MM, height - 2 * MM, photo.data)
+            )
         else:
             setting = Setting(HEI, FIFTH)
             middle = top + (height - setting.line) / 2
             setter.put(ink, "照　片", setting, (edge, middle, _PHOTO_WIDTH), Align.CENTRE)
 
     return Strip(height, paint, frame=frame)
-

@@ -1,6 +1,7 @@
 """Titles of official documents, broken by meaning into an inverted trapezoid or a rhombus."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 _AFTER: Final = ("关于", "的", "和", "、", "》", "）", "同志", "工作", "情况", "委员会", "支部")
@@ -40,10 +41,15 @@ def _divisions(text: str, number: int, most: int) -> Iterator[list[str]]:
 
 def _cost(lines: list[str]) -> float:
     cost = 0.0
-    for upper, lower in zip(lines, lines[1:], strict=False):
+    for upper, lower in pairwise(lines):
         if lower[0] in _NEVER_FIRST or upper[-1] in _NEVER_LAST:
             cost += 40
-        if upper[-1].isascii() and upper[-1].isalnum() and lower[0].isascii() and lower[0].isalnum():
+        if (
+            upper[-1].isascii()
+            and upper[-1].isalnum()
+            and lower[0].isascii()
+            and lower[0].isalnum()
+        ):
             cost += 60
         if upper.count("《") > upper.count("》"):
             cost += 15

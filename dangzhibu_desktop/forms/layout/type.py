@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from dangzhibu_desktop.forms.blocks import Align
 from dangzhibu_desktop.forms.layout.ink import Ink, Words
+from dangzhibu_desktop.forms.paragraph import Advances, Line, Run, Segment, layout
 
 SONG: Final = "song"
 BOLD: Final = "bold"
 HEI: Final = "hei"
 KAI: Final = "kai"
-BODY: Final = "body"  # the document's face: the system's 仿宋 where present and allowed
+BODY: Final = "body"  # the body of documents: the system's 仿宋 where present and allowed
+TITLE: Final = "title"  # their title: the system's 小标宋
 
 FIRST: Final = 26.0  # 一号
 SECOND: Final = 22.0  # 二号
@@ -28,24 +30,6 @@ ASCENT: Final = 0.86  # from the top of a Chinese character's box to its baselin
 _SPREAD_TO: Final = 4  # labels of two or three characters are spread to the width of four
 
 Measure = Callable[[str, str, float], float]
-
-
-class Segment(NamedTuple):
-    """Part of a line in one face, ``x`` from the line's start."""
-
-    x: float
-    text: str
-    face: str
-    spacing: float
-
-
-class SetLine(NamedTuple):
-    """One line ready to stand somewhere, and its width in points."""
-
-    segments: tuple[Segment, ...]
-    width: float
-    opens: bool = True  # the first line of a paragraph
-    closes: bool = True  # the last line of a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +52,20 @@ class Setting:
         return (self.line - self.size) / 2 + ASCENT * self.size
 
 
-def one_line(measure: Measure, text: str, setting: Setting) -> SetLine:
+def one_line(measure: Measure, text: str, setting: Setting) -> Line:
     """A text as one line, however wide."""
     width = measure(text, setting.face, setting.size) + setting.tracking * len(text)
-    return SetLine((Segment(0, text, setting.face, setting.tracking),), width)
+    return Line((Segment(0, text, setting.face, setting.tracking),), width)
 
 
-def spread(measure: Measure, text: str, setting: Setting, room: float) -> SetLine:
+def spread(measure: Measure, text: str, setting: Setting, room: float) -> Line:
     """A short label spread to the width of four characters, where there is room."""
     wide = _SPREAD_TO * setting.size
     gaps = len(text) - 1
     if not 0 < gaps < _SPREAD_TO - 1 or room < wide or not all(map(_is_chinese, text)):
         return one_line(measure, text, setting)
     spacing = (wide - len(text) * setting.size) / gaps
-    return SetLine((Segment(0, text, setting.face, spacing),), wide)
+    return Line((Segment(0, text, setting.face, spacing),), wide)
 
 
 def _is_chinese(character: str) -> bool:
@@ -89,29 +73,53 @@ def _is_chinese(character: str) -> bool:
 
 
 def put(
-    ink: list[Ink], line: SetLine, x: float, y: float, room: float, align: Align, size: float
+    ink: list[Ink], line: Line, x: float, y: float, room: float, align: Align, size: float
 ) -> None:
     """Stand a line in ``room`` points from ``x``, its baseline at ``y``."""
     if align is Align.CENTRE:
         x += (room - line.width) / 2
     elif align is Align.RIGHT:
         x += room - line.width
-    ink.extend(
-        Words(x + s.x, y, s.text, s.face, size, s.spacing) for s in line.segments if s.text
-    )
+    ink.extend(Words(x + s.x, y, s.text, s.face, size, s.spacing) for s in line.segments if s.text)
 
 
 class Typesetter:
-    """Sets texts with one measure; the door through which blocks reach the faces."""
+    """Sets texts with the faces' measures; the door through which blocks reach them."""
 
-    def __init__(self, measure: Measure) -> None:
+    def __init__(self, measure: Measure, advances: Advances) -> None:
         self.measure = measure
+        self.advances = advances
 
-    def line(self, text: str, setting: Setting) -> SetLine:
+    def line(self, text: str, setting: Setting) -> Line:
         """A text as one line, however wide."""
         return one_line(self.measure, text, setting)
 
-    def spread(self, text: str, setting: Setting, room: float) -> SetLine:
+    def lines(self, text: str, setting: Setting, room: float) -> list[Line]:
+        """A cell's text in as many lines as it needs; none for an empty one."""
+        if not text:
+            return []
+        if "\n" not in text:
+            line = one_line(self.measure, text, setting)
+            if line.width <= room:
+                return [line]
+        return layout(
+            [(text, setting.face)], room, setting.size, self.advances, indent=0, justify=False
+        )
+
+    def paragraph(
+        self, runs: list[Run], setting: Setting, room: float, *, indent: bool
+    ) -> list[Line]:
+        """A paragraph of running text, justified; its first line indented by two characters."""
+        return layout(
+            runs,
+            room,
+            setting.size,
+            self.advances,
+            indent=2 if indent else 0,
+            tracking=setting.tracking,
+        )
+
+    def spread(self, text: str, setting: Setting, room: float) -> Line:
         """A short label spread to the width of four characters."""
         return spread(self.measure, text, setting, room)
 

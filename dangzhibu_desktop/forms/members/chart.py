@@ -44,7 +44,9 @@ def fill(record: ChartRecord, *, paper: Paper, scale: float) -> Page:
 def _words(record: ChartRecord, above: Sequence[str]) -> list[str]:
     lines = [" → ".join(above)]
     lines += [f"{o.post}：{o.name}" for o in record.committee]
-    lines += [f"{g.name}（组长 {g.leader or '未定'}）：{'、'.join(g.members)}" for g in record.groups]
+    lines += [
+        f"{g.name}（组长 {g.leader or '未定'}）：{'、'.join(g.members)}" for g in record.groups
+    ]
     return lines
 
 
@@ -114,7 +116,8 @@ class _Chart:
         wide, lefts = self._columns(len(groups))
         self._rail([left + wide / 2 for left in lefts])
         line = 7 * self.scale
-        named = [self._name_lines(group.members, wide) for group in groups]
+        each = max(1, int(wide / ((_WIDE_NAME + 0.6) * self.size * _PT)))
+        named = [self._name_lines(group.members, each) for group in groups]
         if (max(map(len, named)) + 2) * line > self.room - self.y:
             named = [[[f"共 {len(group.members)} 人"]] for group in groups]
         tall = (max(map(len, named)) + 2) * line + 2 * self.scale
@@ -127,13 +130,14 @@ class _Chart:
             for number, names in enumerate(lines):
                 middle = self.y + line * (number + 2.6)
                 for place, name in enumerate(names):
-                    x = left + wide * (place + 0.5) / max(1, len(names))
+                    alone = len(name) > _WIDE_NAME
+                    x = centre if alone else left + wide * (place + 0.5) / each
                     self._text(x, middle, name)
         self.y += tall
 
-    def _name_lines(self, names: Sequence[str], wide: float) -> list[list[str]]:
-        """Names in lines of as many as fit side by side; a long name stands alone."""
-        each = max(1, int(wide / ((_WIDE_NAME + 0.6) * self.size * _PT)))
+    @staticmethod
+    def _name_lines(names: Sequence[str], each: int) -> list[list[str]]:
+        """Names in lines of at most ``each`` side by side; a long name stands alone."""
         lines: list[list[str]] = []
         for name in names:
             alone = len(name) > _WIDE_NAME
@@ -149,7 +153,7 @@ CHARTS: Final = (
         "组织架构图",
         "members",
         ChartRecord,
-        partial(fill, paper=A4_LANDSCAPE, scale=1.0),
+        partial(fill, paper=A4_LANDSCAPE, scale=1.2),
         marked=False,
     ),
     Form(
@@ -157,7 +161,7 @@ CHARTS: Final = (
         "组织架构图（A3）",
         "members",
         ChartRecord,
-        partial(fill, paper=A3_LANDSCAPE, scale=1.4),
+        partial(fill, paper=A3_LANDSCAPE, scale=1.7),
         marked=False,
     ),
 )

@@ -29,7 +29,7 @@ def fill(record: GroupsRecord) -> Page:
         (Table(_COLUMNS, rows, totals=("合计", "", "", str(total), "") if rows else None),),
         Kind.LEDGER,
         above=(record.branch, "", record.day),
-        foot=("制表人：", "书记："),
+        foot=("制表人：", "审核：", "书记："),
     )
 
 

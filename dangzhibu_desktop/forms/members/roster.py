@@ -23,17 +23,26 @@ _COLUMNS: Final = {
     "name": Column("姓名", 20, C),
     "sex": Column("性别", 10, C),
     "ethnicity": Column("民族", 15, C),
-    "birth": Column("出生年月", 20, C),
-    "id_number": Column("公民身份号码", 37, C),
-    "education": Column("学历", 18, C),
-    "join_date": Column("入党日期", 21, C),
-    "full_date": Column("转正日期", 21, C),
-    "category": Column("人员类别", 18, C),
+    "birth": Column("出生年月", 18, C),
+    "id_number": Column("公民身份号码", 41, C),
+    "education": Column("学历", 20, C),
+    "join_date": Column("入党日期", 24, C),
+    "full_date": Column("转正日期", 24, C),
+    "category": Column("人员类别", 20, C),
     "post": Column("党内职务", 20),
     "phone": Column("联系电话", 24, C),
     "remark": Column("备注", 24),
 }
-_PORTRAIT: Final = ("seq", "name", "sex", "birth", "id_number", "join_date", "full_date", "category")
+_PORTRAIT: Final = (
+    "seq",
+    "name",
+    "sex",
+    "birth",
+    "id_number",
+    "join_date",
+    "full_date",
+    "category",
+)
 _PORTRAIT_OPEN: Final = (
     "seq",
     "name",
@@ -55,8 +64,8 @@ def fill(roster: RosterRecord, *, fields: tuple[str, ...], paper: Paper) -> Page
         (Table(tuple(_COLUMNS[field] for field in fields), rows),),
         Kind.LEDGER,
         paper,
-        above=(roster.branch, roster.summary, f"{roster.day}"),
-        foot=("制表人：", "书记："),
+        above=(roster.branch, roster.summary, roster.day),
+        foot=("制表人：", "审核：", "书记："),
     )
 
 

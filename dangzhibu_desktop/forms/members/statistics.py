@@ -32,7 +32,7 @@ def fill(record: StatisticsRecord) -> Page:
         (Table(_COLUMNS, tuple(rows) if record.total else (), totals=totals), *charts),
         Kind.LEDGER,
         above=(record.branch, "", record.day),
-        foot=("制表人：", "书记："),
+        foot=("制表人：", "审核：", "书记："),
     )
 
 

@@ -1,0 +1,24 @@
+"""Pages as a Word file: the same three kinds of page, every block in a form that can be edited."""
+
+from pathlib import Path
+
+from dangzhibu_desktop.errors import Refused
+from dangzhibu_desktop.forms.blocks import Document
+
+
+def write(document: Document, path: Path) -> None:
+    """Write a document as .docx; the same document gives the same bytes.
+
+    Raises:
+        Refused: a picture cannot be read, or the file cannot be written.
+    """
+    from dangzhibu_desktop.forms.word.package import document_bytes
+
+    data = document_bytes(document)
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise Refused(
+            f"无法写入“{path}”。",
+            "请确认文件夹存在并且可以写入，文件没有在 Word 或 WPS 里打开，再试一次。",
+        ) from error

@@ -1,0 +1,177 @@
+"""Running text, titles, tick boxes and places to sign as parts of a Word file."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dangzhibu_desktop.forms.blocks import Align, Choices, Kind, Page, Prose, Signatures
+from dangzhibu_desktop.forms.layout import type as faces
+from dangzhibu_desktop.forms.layout.prose import runs
+from dangzhibu_desktop.forms.layout.titles import title_lines
+from dangzhibu_desktop.forms.word import styles
+from dangzhibu_desktop.forms.word.parts import (
+    POINT,
+    Cell,
+    Paragraph,
+    Part,
+    Row,
+    Rows,
+    Run,
+    Tab,
+    gap,
+    plain,
+    text_width,
+    twips,
+)
+
+BLANK_DATE: Final = "　　　　年　　月　　日"
+_WRITING: Final = twips(9)  # between the lines a pen writes on
+_SIGN: Final = twips(20)  # the least a pen needs to sign on
+_APART: Final = twips(6)
+_FIFTH: Final = faces.FIFTH
+_RUN_FACES: Final = {faces.BOLD: "bold", faces.HEI: "hei", faces.KAI: "kai"}
+_LEVELS: Final = {"hei": 1, "kai": 2}  # 一、 and （一） in the navigation pane
+
+
+def heading(page: Page, width: int) -> Iterator[Paragraph]:
+    """The title, and what stands under it: 主送, or the ledger's line."""
+    official = page.kind is Kind.OFFICIAL
+    style = styles.OFFICIAL_TITLE if official else styles.PAGE_TITLE
+    most = int(width / POINT / styles.SIZES[style])
+    yield plain("\n".join(title_lines(page.title, most)), style)
+    if page.above is not None:
+        middle, right = Tab(width // 2, Align.CENTRE), Tab(width, Align.RIGHT)
+        yield Paragraph((Run("\t".join(page.above)),), styles.ABOVE, tabs=(middle, right))
+    if not official:
+        yield gap(2.5, keep=True)
+    if page.addressee:
+        style = styles.OFFICIAL if official else styles.PROSE
+        yield plain(f"{page.addressee.rstrip('：:')}：", style)
+
+
+def official_prose(prose: Prose) -> Iterator[Paragraph]:
+    """The body of a document; 一、 is set in 黑体, （一） in 楷体."""
+    if prose.label:
+        yield Paragraph((Run(prose.label, "hei"),), styles.OFFICIAL, keep=True, indent=2)
+    if not prose.text and prose.lines:
+        yield from [Paragraph(style=styles.OFFICIAL)] * prose.lines
+        return
+    for text in prose.text.split("\n"):
+        found = _runs(text, faces.BODY)
+        level = _LEVELS.get(found[0].face) if len(found) == 1 else None
+        indent = _indent(text, wanted=prose.indent)
+        keep = level is not None
+        yield Paragraph(found, styles.OFFICIAL, keep=keep, indent=indent, outline=level)
+
+
+def _runs(text: str, face: str) -> tuple[Run, ...]:
+    return tuple(Run(piece, _RUN_FACES.get(name, "")) for piece, name in runs(text, face))
+
+
+def prose(block: Prose, width: int) -> Iterator[Part]:
+    """Prose on a card: plain, or in a box under its label with room to write."""
+    texts = _paragraphs(block) if block.text else []
+    if not block.label:
+        yield from texts
+        if not texts and block.lines:
+            yield _lines(width, block.lines)
+    elif texts:
+        label = Paragraph((Run(f"{block.label}：", "hei"),), keep=True, above=twips(1))
+        cell = Cell(0, width, (label, *texts), stands="top")
+        height = block.lines * _WRITING + twips(6)
+        yield Rows((Row((cell,), height, whole=False),), pad=twips(2.4))
+    else:
+        yield _lines(width, max(1, block.lines), block.label)
+
+
+def _paragraphs(block: Prose) -> list[Paragraph]:
+    return [
+        Paragraph(_runs(text, faces.SONG), styles.PROSE, indent=_indent(text, wanted=block.indent))
+        for text in block.text.split("\n")
+    ]
+
+
+def _indent(text: str, *, wanted: bool) -> int:
+    """Two characters, unless the paragraph begins with full-width spaces of its own."""
+    return 2 if wanted and not text.startswith("\u3000") else 0
+
+
+def _lines(width: int, number: int, label: str = "") -> Rows:
+    """Ruled lines to write on, boxed under a label where there is one."""
+    cells = [Cell(0, width)] * number
+    rows = [Row((cell,), _WRITING) for cell in cells]
+    if not label:
+        return Rows(tuple(rows), outer=0)
+    said = Paragraph((Run(f"{label}：", "hei"),), keep=True)
+    head = Cell(0, width, (said,), rules=(("bottom", 0),))
+    return Rows((Row((head,), twips(7)), *rows), pad=twips(2.4))
+
+
+def choices(block: Choices) -> Paragraph:
+    """Tick boxes as the characters ☐ and ☑ before their words; further lines stand under them."""
+    label = f"{block.label}：" if block.label else ""
+    found = [Run(label, "hei")] if label else []
+    for number, option in enumerate(block.options):
+        found += [
+            Run("☑" if option in block.chosen else "☐", "symbols"),
+            Run(f" {option}" + ("　　" if number < len(block.options) - 1 else "")),
+        ]
+    hanging = text_width(label, _FIFTH)
+    return Paragraph(tuple(found), styles.PROSE, Align.LEFT, hanging=hanging)
+
+
+def words(lines: Sequence[str]) -> Iterator[Paragraph]:
+    """A drawing's words, a line each."""
+    return (plain(line, styles.PROSE, align=Align.LEFT) for line in lines)
+
+
+def closing(block: Signatures) -> Iterator[Paragraph]:
+    """The 落款: room of lines for the seal, the name centred over the date.
+
+    The date stands four characters from the right edge; a name too wide to be centred over
+    it ends at the edge (GB/T 9704, 7.3.5).
+    """
+    date = block.on or BLANK_DATE
+    size = styles.CHARACTER
+    margin, wide = round(4 * size * POINT), text_width(date, size)
+    lines = [(p, max(0, margin + (wide - text_width(p, size)) // 2)) for p in block.parties]
+    for number, (text, right) in enumerate([*lines, (date, margin)]):
+        yield Paragraph(
+            (Run(text),),
+            styles.OFFICIAL,
+            Align.RIGHT,
+            keep=number < len(lines),
+            margins=(0, right),
+            above=2 * styles.LINE if number == 0 else None,
+        )
+
+
+def place_to_sign(block: Signatures, width: int) -> Iterator[Paragraph]:
+    """Places to sign: a name each with a line for a pen, as many abreast as have room; the date."""
+    names = [party if block.on else f"{party}：" for party in block.parties]
+    if names:
+        longest = max(text_width(name, _FIFTH) for name in names)
+        abreast = max(1, min(len(names), width // (longest + _SIGN + _APART)))
+        for start in range(0, len(names), abreast):
+            yield _to_sign(names[start : start + abreast], width // abreast)
+    seal = "（盖章）　　" if block.seal and not block.on else ""
+    date = Run(seal + (block.on or BLANK_DATE))
+    yield Paragraph((date,), align=Align.RIGHT, margins=(0, _APART), above=twips(4))
+
+
+def _to_sign(names: Sequence[str], each: int) -> Paragraph:
+    found: list[Run] = []
+    tabs: list[Tab] = []
+    for number, name in enumerate(names):
+        last = number == len(names) - 1
+        found.append(Run(name + ("\t" if last else "\t\t")))
+        tabs.append(Tab((number + 1) * each - _APART, line=True))
+        if not last:
+            tabs.append(Tab((number + 1) * each))
+    return Paragraph(tuple(found), keep=True, above=twips(6), tabs=tuple(tabs))
+
+
+def foot(texts: Sequence[str], width: int) -> Paragraph:
+    """A ledger's last line: 制表人, 审核, 书记, spread over the width."""
+    each = width // len(texts)
+    tabs = tuple(Tab(number * each) for number in range(1, len(texts)))
+    return Paragraph((Run("\t".join(texts)),), above=twips(2), tabs=tabs)

@@ -1,0 +1,1 @@
+"""Printing: records gathered for a form, filled into pages, rendered to files."""
