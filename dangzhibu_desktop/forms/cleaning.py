@@ -18,8 +18,7 @@ def holdable(text: str) -> str:
 
 def cleaned(document: Document) -> Document:
     """The document with every text in it holdable."""
-    found = _cleaned(document)
-    assert isinstance(found, Document)
+    found: Document = _cleaned(document)
     return found
 
 

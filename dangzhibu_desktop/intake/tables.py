@@ -32,6 +32,7 @@ _LONE_LABEL: Final = re.compile(
 _COLON: Final = re.compile("[:：]")
 _NUMBER: Final = re.compile(r"[\d\s.,、()（）\-/]+")
 _FEW: Final = 2
+_MANY: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,7 @@ def find_table(sheet: Sheet, fields: Sequence[Field], *, required: str = "name")
 def _row_test(sheet: Sheet, header: Header, required: str) -> Callable[[Row], bool]:
     """The question whether a row below the header is data."""
     keys = {column.field.key: column.index for column in header.columns if column.field}
-    # a long number here is somebody's even where the name is missing
-    telling = tuple(keys[key] for key in ("id_number", "birth") if key in keys)
-    place = keys[required]
+    place, identity, birth = keys[required], keys.get("id_number"), keys.get("birth")
     titles = {_text_at(sheet.rows[row], place) for row in header.rows}
     few_columns = len(header.columns) <= _FEW
 
@@ -100,10 +99,10 @@ def _row_test(sheet: Sheet, header: Header, required: str) -> Callable[[Row], bo
         if not filled or _TOTAL.match(first) or _FOOTER.match(first):
             return False
         name = _text_at(cells, place)
-        if _COLON.search(name):  # 单位：…, with the date of the list somewhere in the row
-            return "id_number" in keys and _is_long_number(cells, keys["id_number"])
-        if not name or _NUMBER.fullmatch(name):
-            return any(_is_long_number(cells, index) for index in telling)
+        if not name or _NUMBER.fullmatch(name) or _COLON.search(name):
+            # somebody all the same where an ID number stands, or a birth date among much else
+            born = len(filled) >= _MANY and _is_long_number(cells, birth)
+            return born or _is_long_number(cells, identity)
         if name in titles or _is_label(name, among_few=len(filled) <= _FEW):
             return False
         return len(filled) > 1 or few_columns or _is_lone_name(name)
@@ -129,10 +128,10 @@ def _is_lone_name(name: str) -> bool:
     return _LONE_NAME.fullmatch(name) is not None and _LONE_LABEL.match(name) is None
 
 
-def _is_long_number(cells: Row, index: int) -> bool:
-    """Whether the cell holds as many digits as a date or more."""
-    text = text_of(cells[index]) if index < len(cells) else EMPTY
-    return sum(sign.isdigit() for sign in text) > len("2012")
+def _is_long_number(cells: Row, index: int | None) -> bool:
+    """Whether the cell holds as many digits as a date or more, and is no note with a colon."""
+    text = text_of(cells[index]) if index is not None and index < len(cells) else EMPTY
+    return not _COLON.search(text) and sum(sign.isdigit() for sign in text) > len("2012")
 
 
 def _with_unnamed(columns: tuple[Column, ...], lines: Sequence[Line]) -> tuple[Column, ...]:

@@ -102,7 +102,12 @@ def _extent(ink: Words | Rule | Fill | Image) -> tuple[float, float, float, floa
             wide = faces().width(said, face, size) + spacing * max(0, len(said) - 1)
             return x, y - size * 0.9, x + wide, y
         case Rule():
-            return min(ink.x1, ink.x2), min(ink.y1, ink.y2), max(ink.x1, ink.x2), max(ink.y1, ink.y2)
+            return (
+                min(ink.x1, ink.x2),
+                min(ink.y1, ink.y2),
+                max(ink.x1, ink.x2),
+                max(ink.y1, ink.y2),
+            )
         case _:
             return ink.x, ink.y, ink.x + ink.width, ink.y + ink.height
 

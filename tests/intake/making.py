@@ -59,10 +59,8 @@ def roster(
 
 
 def member(header: str, *cells: Any, **settings: Any) -> Member:
-    """The only member of a roster of one row, named 张三 where the header names nobody."""
-    if "姓名" not in header.split():
-        header, cells = f"姓名 {header}", ("张三", *cells)
-    (found,) = roster(header, cells, **settings).members
+    """张三, the only member of a roster with these columns and an empty one for the degree."""
+    (found,) = roster(f"姓名 {header} 学位", ("张三", *cells, ""), **settings).members
     return found
 
 

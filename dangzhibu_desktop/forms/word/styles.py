@@ -49,7 +49,6 @@ _FONTS: Final = {
     TITLE: ("方正小标宋_GBK,FZXiaoBiaoSong-B05S,华文中宋", "02000000000000000000", "auto"),
 }
 _W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_ON_GRID: Final = frozenset({OFFICIAL_TITLE, OFFICIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,7 @@ class _Style:
     after: int = 0
     keep: bool = False
     outline: int | None = None
+    tracking: int = 0
 
 
 _STYLES: Final = (
@@ -126,12 +126,12 @@ def style_sheet(*, official: bool) -> str:
     """
     face, size = (FANG, sizes.THIRD) if official else (SONG, sizes.FIFTH)
     return f"""<w:styles {_W}>
-<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(face)}<w:kern w:val="0"/>{_size(size)}
+<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(face)}{_size(size)}
 <w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr><w:widowControl/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>
-<w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>
-<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>
-<w:qFormat/></w:style>
+<w:pPrDefault/></w:docDefaults>
+<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
+<w:pPr><w:widowControl/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr>
+<w:rPr>{_fonts(face)}{_size(size)}</w:rPr></w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
 <w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>
@@ -144,15 +144,14 @@ def style_sheet(*, official: bool) -> str:
 def _paragraph_style(style: _Style) -> str:
     keep = "<w:keepNext/>" if style.keep else ""
     level = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
-    on_grid = style.key in _ON_GRID
-    grid = "" if on_grid else '<w:snapToGrid w:val="0"/>'
     bold = "<w:b/>" if style.bold else ""
+    tighter = f'<w:spacing w:val="{style.tracking}"/>' if style.tracking else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.key}">'
-        f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{grid}'
+        f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{_OFF_GRID}'
         f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}"'
         f' w:lineRule="{style.rule}"/><w:jc w:val="{style.align}"/>{level}</w:pPr>'
-        f"<w:rPr>{_fonts(style.face)}{bold}{grid}{_size(style.size)}</w:rPr></w:style>"
+        f"<w:rPr>{_fonts(style.face)}{bold}{_OFF_GRID}{tighter}{_size(style.size)}</w:rPr></w:style>"
     )
 
 
