@@ -10,7 +10,14 @@ from dangzhibu_desktop.cli.console import Program, run_program
 from dangzhibu_desktop.cli.identity import CHECK_ID
 from dangzhibu_desktop.cli.names import SORT_NAMES
 
-COMMANDS = (*data_file.COMMANDS, *members.COMMANDS, *printing.COMMANDS, SORT_NAMES, CHECK_ID, *CALCULATORS)
+COMMANDS = (
+    *data_file.COMMANDS,
+    *members.COMMANDS,
+    *printing.COMMANDS,
+    SORT_NAMES,
+    CHECK_ID,
+    *CALCULATORS,
+)
 
 
 def run(arguments: list[str]) -> int:

@@ -251,6 +251,8 @@ def run_program(program: Program, arguments: list[str]) -> int:
     _prepare_streams()
     call = Call()
     try:
+        if any("\x00" in argument for argument in arguments):
+            raise WrongUsage("命令里有看不见的空字符。", "请去掉它，重新输入。")
         answer = program.main(arguments, "dangzhibu", standalone_mode=False, obj=call)
         if isinstance(answer, Answer):
             _print(answer, as_json=call.as_json)

@@ -58,7 +58,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo cell (25 × 35 mm) at the right of a grid's first ``rows`` rows; empty without data."""
+    """A photo cell (25 × 35 mm) right of a grid's first ``rows`` rows; empty without data."""
 
     rows: int
     data: bytes | None = None
@@ -256,11 +256,11 @@ class Document:
     subject: str = ""
 
 
-_Record = TypeVar("_Record", contravariant=True)
+_Record_contra = TypeVar("_Record_contra", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Form(Generic[_Record]):
+class Form(Generic[_Record_contra]):
     """A form as a value: a stable code, its title, the record it prints, and how it is filled.
 
     ``marked`` forms are for signature and bear an ID and a QR code in the footer.
@@ -270,7 +270,7 @@ class Form(Generic[_Record]):
     title: str
     area: str
     record: type[Any]
-    fill: Callable[[_Record], Page]
+    fill: Callable[[_Record_contra], Page]
     marked: bool = True
     secret: bool = field(default=False)
 

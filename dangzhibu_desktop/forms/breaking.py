@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from dangzhibu_desktop.forms.characters import INVISIBLE, NEWLINE, SQUEEZED, WHOLE, Hold, hold
+from dangzhibu_desktop.forms.characters import (
+    INVISIBLE,
+    NEWLINE,
+    NO_END,
+    SQUEEZED,
+    WHOLE,
+    Hold,
+    hold,
+)
 
 Run = tuple[str, str]  # text, face
 Advances = Callable[[str, str], Sequence[float]]  # text, face -> the advance of each character
@@ -111,7 +119,7 @@ def line_end(paragraph: Paragraph, start: int, room: float, full: float) -> int:
 def _better_end(paragraph: Paragraph, start: int, end: int, room: float, full: float) -> int:
     """The best place for a line's end at or before ``end``, where it may not simply be."""
     latest: dict[Hold, int] = {}
-    half = paragraph.before[start] + room / 2
+    half = paragraph.before[start] + room / 2 - _ROUNDING
     for place in range(end, start, -1):
         found = _hold(paragraph, place)
         latest.setdefault(found, place)
@@ -146,5 +154,15 @@ def _token_end(paragraph: Paragraph, start: int, full: float) -> int:
 
 def _hold(paragraph: Paragraph, place: int) -> Hold:
     """How strongly the characters before and at ``place`` hold together."""
-    found = hold(paragraph.text[place - 1], paragraph.text[place])
+    last, first = paragraph.text[place - 1], paragraph.text[place]
+    if last == " " and _before_spaces(paragraph.text, place) in NO_END:
+        return Hold.FORBIDDEN
+    found = hold(last, first)
     return Hold.TIGHT if place in paragraph.whole and found < Hold.TIGHT else found
+
+
+def _before_spaces(text: str, place: int) -> str:
+    """The last character before ``place`` that is no latin space, if any."""
+    while place and text[place - 1] == " ":
+        place -= 1
+    return text[place - 1 : place]

@@ -46,8 +46,8 @@ class Hold(IntEnum):
     """How strongly two neighbours hold together: a line is broken where they do so least."""
 
     FREE = 0
-    LOOSE = 1  # a number and its unit, the parts of a date, a word and the full-width space after
-    TIGHT = 2  # inside a number, a latin word or a name
+    LOOSE = 1  # the parts of a date, a word and the full-width space after it
+    TIGHT = 2  # inside a number, a latin word or a name, a number and its unit
     FORBIDDEN = 3
 
 
@@ -57,10 +57,10 @@ def hold(last: str, first: str) -> Hold:
         return Hold.FORBIDDEN
     if last in _WORD and first in _WORD:
         return Hold.TIGHT
-    if (
-        (last in _DIGITS and _IS_HAN.match(first))
-        or (first in _DIGITS and last in "年月第")
-        or (first == "\u3000" and last != "\u3000")
-    ):
+    if last in _DIGITS and _IS_HAN.match(first):
+        return Hold.TIGHT
+    if first in _DIGITS and last in "年月第":
+        return Hold.TIGHT if last == "第" else Hold.LOOSE
+    if first == "\u3000" and last != "\u3000":
         return Hold.LOOSE
     return Hold.FREE

@@ -3,8 +3,8 @@
 The rules are those of GB/T 15834 and of good setting:
 
 * 标点 that close something never begin a line, those that open something never end one;
-* numbers and latin words are whole, unless longer than a line; a number stays with its unit and
-  a date in one piece where that leaves the line before at least half full;
+* numbers with their units and latin words are whole, unless longer than a line; a date is whole
+  where that leaves the line before at least half full, else cut after 年 or 月;
 * names with a 间隔号 (阿不都·买买提) and two-character names with a full-width space between
   (张　三) are whole where they fit on one line;
 * of two full-width marks in a row the white half between them is taken out: 》（ ”。 ：“

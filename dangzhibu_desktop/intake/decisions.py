@@ -116,7 +116,7 @@ def _decision(item: Any, where: str) -> Decision:
     if skip:
         return Decision(row, sheet, skip=True)
     field = item.get("field")
-    if field not in FIELDS or "value" not in item:
+    if not isinstance(field, str) or field not in FIELDS or "value" not in item:
         raise Refused(f"{where}没有写明栏目（field）和内容（value），或栏目名不对。", _SHAPE)
     value = item["value"]
     if not isinstance(value, str | int | float | bool | None):

@@ -56,7 +56,7 @@ _CODES: Final[dict[str, tuple[Severity, str]]] = {
     "PHONE_NOT_11_DIGITS": ("ask", "联系电话“{value}”不是 11 位手机号，建议记入其他电话。"),
     "PHONE_FULLWIDTH_FIXED": ("info", "联系电话中的全角数字已改为半角。"),
     "PHONE_MISSING": ("info", "没有联系电话。"),
-    "DITTO_FILLED": ("info", "{title}“{value}”已按上一行填写。"),
+    "DITTO_FILLED": ("info", "{title}按上一行填为“{filled}”。"),
     "PARTY_YEARS_MISMATCH": (
         "ask",
         "党龄“{value}”与按转正时间推算的 {expected} 年不符，请核对；确认无误则照此记录。",

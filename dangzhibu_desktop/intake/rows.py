@@ -41,16 +41,18 @@ def read_rows(
     layout = _layout_of(table)
     above: Sequence[Cell] = ()
     for line in table.lines:
-        cells, filled = _filled(layout, line, above)
+        here = decided.get(line.number, {})
+        cells, filled = _filled(layout, line, here, above)
         above = cells
         if line.number in left_out:
             continue
         row = MemberRow(table.sheet.name, line.number, layout.letters)
-        _read_line(row, layout, cells, decided.get(line.number, {}), today)
-        for column in layout.table.columns:
+        _read_line(row, layout, cells, here, today)
+        for column in table.columns:
             if column.index in filled:
                 key = column.field.key if column.field else "remark"
-                row.add("DITTO_FILLED", key, text_of(cells[column.index]))
+                stood = text_of(line.cells[column.index]) if column.index < len(line.cells) else ""
+                row.add("DITTO_FILLED", key, stood, filled=text_of(cells[column.index]))
         yield row
 
 
@@ -80,17 +82,22 @@ def _spread_cells(table: Table, excepted: set[int]) -> dict[int, frozenset[int]]
     return spread
 
 
-def _filled(layout: _Layout, line: Line, above: Sequence[Cell]) -> tuple[list[Cell], set[int]]:
-    """The cells with ditto marks and merged cells filled from the row above, and where."""
+def _filled(
+    layout: _Layout, line: Line, decided: Decided, above: Sequence[Cell]
+) -> tuple[list[Cell], set[int]]:
+    """The cells with decisions put in, ditto marks and merged cells filled from above; where."""
     cells = list(line.cells)
     cells += [EMPTY] * (layout.width - len(cells))
+    if decided:
+        for column, field in layout.whole:
+            cells[column.index] = decided.get(field.key, cells[column.index])
     filled = set()
     merged = layout.spread.get(line.position, frozenset())
-    for index in range(layout.width):
+    for index in range(layout.width if above else 0):
         cell = cells[index]
-        if not isinstance(cell, str) or not (cell.strip() in DITTO or index in merged):
+        if not isinstance(cell, str) or is_empty(above[index]):
             continue
-        if above and not is_empty(above[index]) and (index not in merged or is_empty(cell)):
+        if cell.strip() in DITTO or (index in merged and is_empty(cell)):
             cells[index] = above[index]
             filled.add(index)
     return cells, filled
@@ -100,7 +107,7 @@ def _read_line(
     row: MemberRow, layout: _Layout, cells: Sequence[Cell], decided: Decided, today: date
 ) -> None:
     found: dict[str, Cell] = {f.key: cells[c.index] for c, f in layout.whole}
-    found |= decided
+    found |= {key: cell for key, cell in decided.items() if key not in found}
     identity = read_identity(found["id_number"]) if "id_number" in found else None
     for column in layout.table.columns:
         field = column.field

@@ -15,73 +15,23 @@ from dangzhibu_desktop.domain.idnumber import with_check_digit
 from dangzhibu_desktop.domain.letters import Letter
 from dangzhibu_desktop.domain.members import FULL, PROBATIONARY, Change, Membership, Person
 from dangzhibu_desktop.errors import FileUnusable, Refused
+from dangzhibu_desktop.operations.demo_texts import (
+    COMMITTEE,
+    EDUCATION,
+    GIVEN,
+    GROUPS,
+    LETTERS,
+    PLACES,
+    POSTS,
+    REGION,
+    SPECIAL,
+    SUPERIOR,
+    SURNAMES,
+)
 from dangzhibu_desktop.operations.files import open_file, record_creation
 from dangzhibu_desktop.store import opening
 from dangzhibu_desktop.store.store import Store
 
-_REGION: Final = "440899"
-_SURNAMES: Final = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余"
-    "于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯"
-    "龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-)
-_GIVEN: Final = (
-    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰萍红玲芬燕彬文辉力志永健世广"
-    "义兴良海山仁波宁贵福生龙元全国胜学祥才发武新利清飞富顺信子浩亮政谦亨奇固之轮翰朗"
-    "伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以建家致树炎德行时泰盛雄琛钧冠策腾楠榕风"
-    "航弘"
-)
-_SPECIAL: Final = (
-    ("欧阳静怡", "女", "汉族"),
-    ("阿依古丽·买买提", "女", "维吾尔族"),
-    ("陈䶮", "男", "汉族"),
-    ("李犇", "男", "壮族"),
-    ("司马朗", "男", "汉族"),
-)
-_EDUCATION: Final = ("研究生", "大学本科", "大学本科", "大学专科", "大学专科", "中专", "高中")
-_PLACES: Final = ("广东湛江", "广东茂名", "广西玉林", "湖南衡阳", "江西赣州", "四川达州")
-_POSTS: Final = ("0110 公务员", "0122 事业单位专业技术人员", "0160 工勤技能人员", "4100 离退休")
-_COMMITTEE: Final = (
-    ("书记", "主持支部全面工作"),
-    ("副书记", "协助书记工作，负责群众工作"),
-    ("组织委员", "负责组织生活、发展党员、党费收缴"),
-    ("宣传委员", "负责学习教育、宣传报道"),
-    ("纪检委员", "负责纪律教育和监督"),
-)
-_LETTERS: Final = (
-    (
-        "通知",
-        "关于召开党员大会的通知",
-        "全体党员",
-        "经支部委员会研究，定于{day}召开党员大会。现将有关事项通知如下：\n"
-        "一、会议时间\n{day}上午9时，会期半天。\n"
-        "二、会议地点\n机关三楼会议室。\n"
-        "三、会议议题\n（一）学习近期重要文件；\n（二）讨论通过支部下半年工作安排；\n（三）通报党费收缴情况。\n"
-        "四、有关要求\n请全体党员安排好工作，准时参加。因故不能到会的，请提前向组织委员书面请假。",
-        None,
-    ),
-    (
-        "请示",
-        "关于召开党员大会进行换届选举的请示",
-        "中共霞湾区海河街道机关委员会",
-        "我支部本届委员会任期将于近期届满。根据《中国共产党基层组织选举工作条例》的有关规定，"
-        "经支部委员会研究，拟召开党员大会进行换届选举，选举产生新一届支部委员会。"
-        "下一届支部委员会拟设委员5名，候选人按照不少于应选人数百分之二十的差额比例提名。",
-        "候选人预备人选名单",
-    ),
-    (
-        "报告",
-        "关于党员组织生活开展情况的报告",
-        "中共霞湾区海河街道机关委员会",
-        "现将我支部今年组织生活开展情况报告如下：\n"
-        "一、基本情况\n我支部设3个党小组，按规定召开党员大会、支部委员会会议和党小组会，按月开展主题党日。\n"
-        "二、主要做法\n（一）坚持集中学习与个人自学相结合。每次会议先安排学习，会后记录学时。\n"
-        "（二）坚持事前通知、事中签到、事后补学。缺席的同志由党小组组长补课并登记。\n"
-        "三、下一步打算\n继续完善支部记录，做到会议有议题、发言有记录、决议有落实。",
-        None,
-    ),
-)
-_GROUPS: Final = ("第一党小组", "第二党小组", "第三党小组")
 _SMALLEST_WITH_COMMITTEE: Final = 7
 _SMALLEST_WITH_GROUPS: Final = 12
 _ADULT: Final = 18
@@ -131,7 +81,7 @@ def _fill(store: Store, people: list[_Invented], begun: date) -> None:
     settings = Settings(
         name="中共霞湾区海河街道机关第三支部",
         kind="机关",
-        superior="中共霞湾区海河街道机关委员会",
+        superior=SUPERIOR,
         founded=PartialDate(begun.year - 9, 7),
         demo=True,
     )
@@ -168,12 +118,12 @@ def _write(store: Store, invented: _Invented) -> int:
 def _write_offices(store: Store, ids: list[int], begun: date) -> None:
     if len(ids) >= _SMALLEST_WITH_COMMITTEE:
         store.branch.add_term(Term(elected=begun))
-        for id_, (post, duties) in zip(ids, _COMMITTEE, strict=False):
+        for id_, (post, duties) in zip(ids, COMMITTEE, strict=False):
             store.branch.add_office(Office(person=id_, post=post, since=begun, duties=duties))
     else:
-        store.branch.add_office(Office(person=ids[0], post=_COMMITTEE[0][0], since=begun))
+        store.branch.add_office(Office(person=ids[0], post=COMMITTEE[0][0], since=begun))
     if len(ids) >= _SMALLEST_WITH_GROUPS:
-        groups = [store.branch.add_group(Group(name=name, since=begun)) for name in _GROUPS]
+        groups = [store.branch.add_group(Group(name=name, since=begun)) for name in GROUPS]
         for number, id_ in enumerate(ids):
             place = GroupPlace(
                 person=id_,
@@ -185,7 +135,7 @@ def _write_offices(store: Store, ids: list[int], begun: date) -> None:
 
 
 def _write_letters(store: Store, begun: date) -> None:
-    for number, (kind, title, addressee, body, attachments) in enumerate(_LETTERS, 1):
+    for number, (kind, title, addressee, body, attachments) in enumerate(LETTERS, 1):
         day = add_months(begun, 2 * number)
         entered = datetime.combine(day, time(15, 0))
         with store.act(f"拟写{kind} {title}", day, entered):
@@ -240,22 +190,22 @@ def _probationary(random: Random, number: int, today: date) -> _Invented:
 
 def _card(random: Random, number: int, birth: date) -> Person:
     special = number - 6  # the first few keep everyday names: they are the committee
-    if 0 <= special < len(_SPECIAL):
-        name, sex, ethnicity = _SPECIAL[special]
+    if 0 <= special < len(SPECIAL):
+        name, sex, ethnicity = SPECIAL[special]
     else:
         length = random.choice((1, 2, 2))
-        given = "".join(random.sample(_GIVEN, length))
-        name, sex, ethnicity = random.choice(_SURNAMES) + given, random.choice("男女"), "汉族"
+        given = "".join(random.sample(GIVEN, length))
+        name, sex, ethnicity = random.choice(SURNAMES) + given, random.choice("男女"), "汉族"
     serial = random.randrange(100, 500) * 2 + (sex == "男")
     return Person(
         name=name,
         sex=sex,
         ethnicity=ethnicity,
         birth=PartialDate.of(birth),
-        id_number=with_check_digit(f"{_REGION}{birth:%Y%m%d}{serial:03d}"),
-        education=random.choice(_EDUCATION),
-        native_place=random.choice(_PLACES),
-        work_post=random.choice(_POSTS),
+        id_number=with_check_digit(f"{REGION}{birth:%Y%m%d}{serial:03d}"),
+        education=random.choice(EDUCATION),
+        native_place=random.choice(PLACES),
+        work_post=random.choice(POSTS),
         phone=f"1990000{random.randrange(10_000):04d}",
         address="霞湾区海河街道示例路1号",
     )

@@ -6,7 +6,7 @@ Dates are ISO text (months as ``2012-07``), truth values 0 and 1, money integer 
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -43,9 +43,9 @@ def to_row(value: Any) -> dict[str, object]:
 
 
 @cache
-def _readers(cls: Hashable) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
-    hints = typing.get_type_hints(typing.cast("type", cls))
-    return tuple((f.name, _READERS.get(_bare(hints[f.name]))) for f in dataclasses.fields(typing.cast("type", cls)))
+def _readers(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    hints = typing.get_type_hints(cls)
+    return tuple((f.name, _READERS.get(_bare(hints[f.name]))) for f in dataclasses.fields(cls))
 
 
 def _bare(hint: Any) -> Any:
@@ -62,7 +62,7 @@ def columns(cls: type) -> tuple[str, ...]:
 
 def from_rows(cls: type[_Value], rows: Iterator[tuple[Any, ...]]) -> tuple[_Value, ...]:
     """Values of a dataclass from rows whose columns are :func:`columns` of it."""
-    readers = _readers(cls)
+    readers = _readers(typing.cast("Any", cls))
     return tuple(
         cls(
             **{

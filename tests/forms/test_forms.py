@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -142,7 +141,7 @@ def test_titles_say_the_kind_and_the_day_says_when(demo: Store) -> None:
     assert page.above[1] == "共 24 名，正式党员 22 名，预备党员 2 名"
 
 
-def test_a_photo_prints_and_no_photo_leaves_the_place(demo: Store, tmp_path: Path) -> None:
+def test_a_photo_prints_and_no_photo_leaves_the_place(demo: Store) -> None:
     from dataclasses import replace
     from io import BytesIO
 

@@ -1,6 +1,7 @@
 """Blocks on sheets: tables of any length, long cells, documents after GB/T 9704, signatures."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -137,7 +138,7 @@ def test_a_full_line_has_28_characters_and_a_full_page_22_lines() -> None:
     second = [ink for ink in sheets_of(page)[1].ink if isinstance(ink, Words) and ink.size == 16]
     lines = [ink for ink in second if "—" not in ink.text]
     assert [len(ink.text) for ink in lines] == [28] * 22
-    assert len({round(b.y - a.y, 2) for a, b in zip(lines, lines[1:], strict=False)}) == 1
+    assert len({round(b.y - a.y, 2) for a, b in pairwise(lines)}) == 1
     assert round(lines[1].y - lines[0].y, 2) == 28.99
     left = {round(ink.x / MM, 1) for ink in lines}
     assert left == {28.0}

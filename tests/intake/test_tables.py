@@ -121,7 +121,7 @@ def test_headers_repeated_on_each_page() -> None:
 def test_two_row_headers_with_ticks() -> None:
     upper = ["序号", "姓名", "性别", "", "入党", "", "人员类别", ""]
     lower = ["", "", "男", "女", "时间", "地点", "正式", "预备"]
-    rows = [upper, lower, [1, "张三", "√", "", "2001.7.1", "湛江", "√", ""]]
+    rows: list[list[Any]] = [upper, lower, [1, "张三", "√", "", "2001.7.1", "湛江", "√", ""]]
     merged = (
         ((0, 0), (1, 0)),
         ((0, 1), (1, 1)),

@@ -25,7 +25,6 @@ from dangzhibu_desktop.forms.layout.ink import MM, Fill, Ink, Sheet
 from dangzhibu_desktop.forms.layout.titles import title_lines
 from dangzhibu_desktop.forms.layout.type import (
     BOLD,
-    TITLE,
     FIFTH,
     FOURTH,
     HEI,
@@ -35,6 +34,7 @@ from dangzhibu_desktop.forms.layout.type import (
     SMALL_FOURTH,
     SMALL_SECOND,
     SONG,
+    TITLE,
     Setting,
     Typesetter,
     put,

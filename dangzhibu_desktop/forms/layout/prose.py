@@ -32,6 +32,7 @@ _HEADINGS: Final = (
     (re.compile(r"（[一二三四五六七八九十]+）[^。]*。?"), KAI),
 )
 
+
 def runs(text: str, face: str) -> list[Run]:
     """A paragraph as runs of one face; ``**…**`` is bold, a heading takes the face of its level."""
     for heading, heading_face in _HEADINGS if face == BODY else ():

@@ -62,7 +62,7 @@ def _block(page: Page, block: Block, room: Room) -> list[Part]:
         case Signatures():
             found = prose.closing(block) if official else prose.place_to_sign(block, room.width)
         case Choices():
-            found = (prose.choices(block),)
+            found = (prose.choices(block, room.width),)
         case Picture():
             found = figures.picture(block, room.width)
         case Chart():

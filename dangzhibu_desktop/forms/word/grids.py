@@ -15,6 +15,7 @@ from dangzhibu_desktop.forms.word.parts import (
     Row,
     Rows,
     Run,
+    balanced,
     edges,
     line_count,
     plain,
@@ -29,6 +30,7 @@ _TALL: Final = twips(20)  # text in a box taller than this begins at its top
 _PHOTO_WIDTH, _PHOTO_HEIGHT = twips(27), twips(37)
 _PHOTO: Final = (25, 35)  # mm
 _SPREAD_TO: Final = 4  # labels of two or three characters are spread to the width of four
+_SPREAD: Final = round(_SPREAD_TO * _SIZE * POINT)
 
 
 def grid(block: Grid, width: int, page: int) -> Iterator[Part]:
@@ -105,28 +107,27 @@ def _divided(cell: Cell, sign: str) -> tuple[Cell, Cell]:
         return replace(cell, merge="restart"), Cell(cell.start, cell.end, merge="continue")
     texts = tuple(replace(p, keep=True, align=Align.LEFT) for p in cell.paragraphs)
     above = replace(cell, paragraphs=texts, stands="top", rules=(("bottom", 0),))
-    said = (plain(sign, styles.CELL, align=Align.RIGHT),)
-    return above, Cell(cell.start, cell.end, said, stands="bottom", rules=(("top", 0),))
+    said = Paragraph((Run(sign),), styles.CELL, Align.RIGHT, margins=(0, twips(2)))
+    return above, Cell(cell.start, cell.end, (said,), stands="bottom", rules=(("top", 0),))
 
 
 def _label(content: str | Span, start: int, end: int) -> Cell:
-    texts = cell_text(content).split("\n")
-    spread = len(texts) == 1
-    paragraphs = tuple(
-        Paragraph(tuple(_spread(text, end - start - PADS) if spread else [Run(text)]), styles.LABEL)
-        for text in texts
-    )
-    return Cell(start, end, paragraphs)
+    room = end - start - PADS
+    text = cell_text(content)
+    if _can_be_spread(text, room):
+        return Cell(start, end, (Paragraph(_spread(text), styles.LABEL),))
+    lines = (balanced(line, styles.LABEL, room) for line in text.split("\n"))
+    return Cell(start, end, tuple(lines))
 
 
-def _spread(text: str, room: int) -> Iterator[Run]:
-    """A short label as wide as four characters, where there is room."""
-    gaps, wide = len(text) - 1, round(_SPREAD_TO * _SIZE * POINT)
-    if not 0 < gaps < _SPREAD_TO - 1 or room < wide or not all(map(_is_chinese, text)):
-        yield Run(text)
-    else:
-        yield Run(text[:-1], spacing=(wide - text_width(text, _SIZE)) // gaps)
-        yield Run(text[-1])
+def _can_be_spread(text: str, room: int) -> bool:
+    return 1 < len(text) < _SPREAD_TO and room >= _SPREAD and all(map(_is_chinese, text))
+
+
+def _spread(text: str) -> tuple[Run, Run]:
+    """A short label as wide as four characters."""
+    spacing = (_SPREAD - text_width(text, _SIZE)) // (len(text) - 1)
+    return Run(text[:-1], spacing=spacing), Run(text[-1])
 
 
 def _is_chinese(character: str) -> bool:

@@ -1,6 +1,6 @@
 """Parts as WordprocessingML text (ECMA-376 Part 1, clause 17); order of elements as its schema."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count, pairwise
 from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr
@@ -21,6 +21,7 @@ from dangzhibu_desktop.forms.word.parts import (
 
 _JC: Final = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 _EMU: Final = 36000  # to a millimetre
+_PAD_TALL: Final = 45  # between a rule and the text under it
 _SLIVER: Final = 30  # edges nearer than this are one
 _NAMESPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -101,25 +102,25 @@ class Writer:
         )
 
     def _rows(self, table: Rows) -> str:
-        lines = _gathered(table)
+        lines, places = _gathered(table)
         columns = "".join(f'<w:gridCol w:w="{b - a}"/>' for a, b in pairwise(lines))
-        rows = "".join(self._row(row, lines) for row in table.rows)
+        rows = "".join(self._row(row, places) for row in table.rows)
         properties = _table_properties(table, lines)
         return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
-    def _row(self, row: Row, lines: Sequence[int]) -> str:
+    def _row(self, row: Row, places: Mapping[int, int]) -> str:
         whole = "<w:cantSplit/>" if row.whole else ""
         rule = "exact" if row.exact else "atLeast"
         head = "<w:tblHeader/>" if row.head else ""
-        cells = "".join(self._cell(cell, lines) for cell in row.cells)
+        cells = "".join(self._cell(cell, places) for cell in row.cells)
         height = f'<w:trHeight w:val="{row.height}" w:hRule="{rule}"/>'
         return f"<w:tr><w:trPr>{whole}{height}{head}</w:trPr>{cells}</w:tr>"
 
-    def _cell(self, cell: Cell, lines: Sequence[int]) -> str:
-        start, end = _nearest(lines, cell.start), _nearest(lines, cell.end)
-        properties = [f'<w:tcW w:w="{lines[end] - lines[start]}" w:type="dxa"/>']
-        if end - start > 1:
-            properties.append(f'<w:gridSpan w:val="{end - start}"/>')
+    def _cell(self, cell: Cell, places: Mapping[int, int]) -> str:
+        properties = [f'<w:tcW w:w="{cell.end - cell.start}" w:type="dxa"/>']
+        span = places[cell.end] - places[cell.start]
+        if span > 1:
+            properties.append(f'<w:gridSpan w:val="{span}"/>')
         if cell.merge:
             properties.append(f'<w:vMerge w:val="{cell.merge}"/>')
         if cell.rules:
@@ -133,19 +134,19 @@ class Writer:
         return f"<w:tc><w:tcPr>{''.join(properties)}</w:tcPr>{paragraphs}</w:tc>"
 
 
-def _gathered(table: Rows) -> list[int]:
-    """The edges of all cells of a table, those that differ by a sliver only once."""
+def _gathered(table: Rows) -> tuple[list[int], dict[int, int]]:
+    """The lines between columns, and at which of them each edge of a cell is.
+
+    Edges that differ by a sliver are one line.
+    """
     lines: list[int] = []
-    for edge in sorted(
-        {e for row in table.rows for cell in row.cells for e in (cell.start, cell.end)}
-    ):
+    places: dict[int, int] = {}
+    cells = [cell for row in table.rows for cell in row.cells]
+    for edge in sorted({edge for cell in cells for edge in (cell.start, cell.end)}):
         if not lines or edge - lines[-1] > _SLIVER:
             lines.append(edge)
-    return lines
-
-
-def _nearest(lines: Sequence[int], edge: int) -> int:
-    return min(range(len(lines)), key=lambda number: abs(lines[number] - edge))
+        places[edge] = len(lines) - 1
+    return lines, places
 
 
 def _border(side: str, weight: int) -> str:
@@ -157,7 +158,8 @@ def _border(side: str, weight: int) -> str:
 def _table_properties(table: Rows, lines: Sequence[int]) -> str:
     outside = "".join(_border(side, table.outer) for side in ("top", "left", "bottom", "right"))
     inside = "".join(_border(side, table.inner) for side in ("insideH", "insideV"))
-    pads = "".join(f'<w:{side} w:w="{table.pad}" w:type="dxa"/>' for side in ("left", "right"))
+    sides = (("top", _PAD_TALL), ("left", table.pad), ("bottom", _PAD_TALL), ("right", table.pad))
+    pads = "".join(f'<w:{side} w:w="{pad}" w:type="dxa"/>' for side, pad in sides if table.inner)
     return (
         f'<w:tblPr><w:tblW w:w="{lines[-1] - lines[0]}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{outside}{inside}</w:tblBorders><w:tblLayout w:type="fixed"/>'

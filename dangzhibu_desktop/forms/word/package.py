@@ -26,7 +26,7 @@ from dangzhibu_desktop.forms.word import styles
 from dangzhibu_desktop.forms.word.body import page_parts
 from dangzhibu_desktop.forms.word.markup import Embed, Embedded, Writer, element
 from dangzhibu_desktop.forms.word.parts import Paragraph, Part
-from dangzhibu_desktop.forms.word.sections import room, section
+from dangzhibu_desktop.forms.word.sections import NUMBER_OF_PAGES, PAGES_OF_SECTION, room, section
 
 _MADE: Final = datetime(2000, 1, 1)  # the file does not say when it was made
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -131,8 +131,7 @@ class _Sections:
         self._stories = 0
         self._even = any(page.kind is Kind.OFFICIAL for page in self._pages)
         self._heads = any(page.kind is Kind.CARD for page in self._pages)
-        # the pages of one section; where there is only one, a field every program knows
-        self._count = "SECTIONPAGES" if len(self._pages) > 1 else "NUMPAGES"
+        self._count = PAGES_OF_SECTION if len(self._pages) > 1 else NUMBER_OF_PAGES
 
     def body(self) -> str:
         """The text of the whole document, the last section's measures at its end."""

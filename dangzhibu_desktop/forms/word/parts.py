@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
 from dangzhibu_desktop.forms.blocks import Align
+from dangzhibu_desktop.forms.layout.titles import title_lines
 from dangzhibu_desktop.forms.text import columns
 from dangzhibu_desktop.forms.word import styles
 
@@ -158,6 +159,17 @@ def edges(widths: tuple[float, ...], total: int) -> list[int]:
 def text_width(text: str, size: float) -> int:
     """About how wide a line of text is: Chinese characters a square, others half of it."""
     return round(columns(text) * size / 2 * POINT)
+
+
+def balanced(text: str, style: str, room: int) -> Paragraph:
+    """A short text in the middle of a narrow cell, no single character on its last line."""
+    size = styles.SIZES[style]
+    most = int(room / POINT / size)
+    spare = 0
+    if 1 < most < len(text):
+        spare = room - max(len(line) for line in title_lines(text, most)) * round(size * POINT)
+    side = max(0, spare) // 2
+    return Paragraph((Run(text),) if text else (), style, margins=(side, side))
 
 
 def line_count(text: str, size: float, width: int) -> int:

@@ -28,6 +28,7 @@ _WRITING: Final = twips(9)  # between the lines a pen writes on
 _SIGN: Final = twips(20)  # the least a pen needs to sign on
 _APART: Final = twips(6)
 _FIFTH: Final = faces.FIFTH
+_SAFE: Final = 0.97  # of a line: widths are estimates
 _RUN_FACES: Final = {faces.BOLD: "bold", faces.HEI: "hei", faces.KAI: "kai"}
 _LEVELS: Final = {"hei": 1, "kai": 2}  # 一、 and （一） in the navigation pane
 
@@ -97,25 +98,30 @@ def _indent(text: str, *, wanted: bool) -> int:
 
 def _lines(width: int, number: int, label: str = "") -> Rows:
     """Ruled lines to write on, boxed under a label where there is one."""
-    cells = [Cell(0, width)] * number
-    rows = [Row((cell,), _WRITING) for cell in cells]
     if not label:
-        return Rows(tuple(rows), outer=0)
+        line = Cell(0, width, rules=(("bottom", 3),))
+        return Rows((Row((line,), _WRITING),) * number, outer=0)
+    rows = [Row((Cell(0, width),), _WRITING)] * number
     said = Paragraph((Run(f"{label}：", "hei"),), keep=True)
     head = Cell(0, width, (said,), rules=(("bottom", 0),))
     return Rows((Row((head,), twips(7)), *rows), pad=twips(2.4))
 
 
-def choices(block: Choices) -> Paragraph:
-    """Tick boxes as the characters ☐ and ☑ before their words; further lines stand under them."""
+def choices(block: Choices, width: int) -> Paragraph:
+    """Tick boxes as the characters ☐ and ☑ before their words, an option whole on its line."""
     label = f"{block.label}：" if block.label else ""
     found = [Run(label, "hei")] if label else []
-    for number, option in enumerate(block.options):
-        found += [
-            Run("☑" if option in block.chosen else "☐", "symbols"),
-            Run(f" {option}" + ("　　" if number < len(block.options) - 1 else "")),
-        ]
     hanging = text_width(label, _FIFTH)
+    end = hanging
+    for number, option in enumerate(block.options):
+        wide = text_width(f"　 {option}", _FIFTH)
+        if number and end + text_width("　　", _FIFTH) + wide > width * _SAFE:
+            before, end = "\n", hanging + wide
+        else:
+            before = "　　" if number else ""
+            end += text_width(before, _FIFTH) + wide
+        tick = "☑" if option in block.chosen else "☐"
+        found += [Run(before), Run(tick, "symbols"), Run(f" {option}")]
     return Paragraph(tuple(found), styles.PROSE, Align.LEFT, hanging=hanging)
 
 

@@ -12,8 +12,13 @@ from dangzhibu_desktop.forms.word.parts import Image, Paragraph, Room, Run, Tab,
 _QR: Final = 11.0  # mm
 _EDGE: Final = 10.0  # mm; nothing stands nearer to the paper's edge
 _NUMBER_BELOW: Final = 7.0  # mm from the text to a document's page number (GB/T 9704)
+_NUMBER_HEIGHT: Final = 7.0  # mm, with the space under it
 _MARK_HEIGHT: Final = _EDGE + _QR + 2  # mm at the foot that a mark needs
 _CHARACTER: Final = round(styles.SIZES[styles.OFFICIAL_NUMBER] * 20)
+
+# the whole file's pages, which every program counts, and those of a section, which not all do
+NUMBER_OF_PAGES: Final = "NUMPAGES"
+PAGES_OF_SECTION: Final = "SECTIONPAGES"
 
 # kind (header or footer), which pages (default, first, even), paragraphs -> relationship
 Story = Callable[[str, tuple[Paragraph, ...]], str]
@@ -44,7 +49,9 @@ def _sheet(page: Page) -> _Sheet:
     if page.mark:
         foot = _EDGE
     else:
-        foot = bottom - (_NUMBER_BELOW + 5 if page.kind is Kind.OFFICIAL else _EDGE - 2)
+        foot = bottom - (
+            _NUMBER_BELOW + _NUMBER_HEIGHT if page.kind is Kind.OFFICIAL else _EDGE - 2
+        )
     head = margins.top if page.kind is Kind.CARD else margins.top / 2
     paper = (page.paper.width, page.paper.height)
     found = (*paper, margins.top, margins.right, bottom, margins.left, head, foot)
@@ -113,7 +120,7 @@ def _foot(page: Page, on: str, width: int, count: str) -> Iterator[Paragraph]:
             Run("\t第 "),
             Run("1", field="PAGE"),
             Run(" 页　共 "),
-            Run("1", field=count),
+            Run("1" if count == NUMBER_OF_PAGES else "　", field=count),
             Run(" 页"),
         ]
         tabs = (Tab(width // 2, Align.CENTRE), Tab(width, Align.RIGHT))

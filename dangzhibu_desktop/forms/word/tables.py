@@ -12,6 +12,7 @@ from dangzhibu_desktop.forms.word.parts import (
     Part,
     Row,
     Rows,
+    balanced,
     edges,
     kept,
     line_count,
@@ -66,11 +67,11 @@ def table(block: Table, width: int, page: int) -> Iterator[Part]:
 
 
 def _head(titles: Sequence[str], places: Sequence[int], style: str) -> Row:
-    cells = tuple(
-        Cell(start, end, plains(title, style), grey=_HEAD_GREY)
-        for title, start, end in zip(titles, places[:-1], places[1:], strict=True)
-    )
-    return kept(Row(cells, _HEAD, head=True))
+    cells = []
+    for title, start, end in zip(titles, places[:-1], places[1:], strict=True):
+        lines = (balanced(line, style, end - start - PADS) for line in title.split("\n"))
+        cells.append(Cell(start, end, tuple(lines), grey=_HEAD_GREY))
+    return kept(Row(tuple(cells), _HEAD, head=True))
 
 
 def _row(

@@ -1,6 +1,5 @@
 """Records for the forms about people and the branch."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from dangzhibu_desktop.domain.branch import Branch, RosterMember, holds
@@ -90,7 +89,7 @@ def member(branch: Branch, found: RosterMember, on: date) -> MemberRecord:
         work_post=person.work_post or "",
         work_start=in_words(person.work_start),
         phone=person.phone or person.other_phone or "",
-        category=facts.category and _category(found.standing, facts.category) or "",
+        category=_category(found.standing, facts.category or ""),
         standing="停止党籍" if found.standing == "停止党籍" else "正常",
         branch=branch.settings.name,
         group=found.group or "",
@@ -138,7 +137,7 @@ def branch_facts(branch: Branch, on: date, today: date) -> BranchRecord:
 
 def committee(branch: Branch, on: date) -> tuple[OfficeLine, ...]:
     """The committee in the order of its posts; a person with several posts stands once."""
-    lines = {}
+    lines: dict[int, OfficeLine] = {}
     for office in branch.committee(on):
         person = branch.by_id[office.person]
         known = lines.get(person.id)
@@ -179,7 +178,7 @@ def _leader(branch: Branch, group: int, on: date) -> str:
 
 def statistics(branch: Branch, on: date, today: date) -> StatisticsRecord:
     """The composition of the membership on a day."""
-    members: Sequence[RosterMember] = branch.roster(on)
+    members = branch.roster(on)
     return StatisticsRecord(
         branch.settings.name,
         chinese(on),
@@ -205,5 +204,3 @@ def chart(branch: Branch, on: date, today: date) -> ChartRecord:
         committee(branch, on),
         groups(branch, on, today).groups,
     )
-
-

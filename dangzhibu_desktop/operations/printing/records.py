@@ -58,8 +58,6 @@ def gather(store: Store, form: Form[Any], wanted: Wanted) -> list[Gathered]:
     return [Gathered(label, f"{wanted.on:%Y%m%d}", record)]
 
 
-
-
 _BRANCH: Final[dict[type, Callable[[Branch, date, date], Any]]] = {
     RosterRecord: people.roster,
     BranchRecord: people.branch_facts,
