@@ -129,17 +129,32 @@ def verify(call: Call, file: Path) -> Answer:
 @file_argument
 @option("--years", type=click.IntRange(1, 50), default=2, help="满几年的记录（默认 2）。")
 @option("--members", type=click.IntRange(1, 20000), default=24, help="党员人数（默认 24）。")
+@option(
+    "--print", "folder", type=click.Path(path_type=Path), metavar="文件夹",
+    help="同时把主要的表打印到这个文件夹。",
+)  # fmt: skip
 @option("--force", is_flag=True, help="替换已有的示例文件。")
-def demo(call: Call, file: Path, years: int, members: int, *, force: bool) -> Answer:
+def demo(
+    call: Call, file: Path, years: int, members: int, folder: Path | None, *, force: bool
+) -> Answer:
     """Make a fictional branch."""
     from dangzhibu_desktop.operations.demo import make_demo
 
     counts = make_demo(
         file, years=years, members=members, today=call.today, force=force, key=call.passphrase()
     )
+    written = []
+    if folder is not None:
+        from dangzhibu_desktop.operations.printing.jobs import print_main_forms
+
+        with opened(call, file) as store:
+            written = print_main_forms(store, folder, today=call.today, now=call.now)
     return Answer(
-        {"file": str(file), "counts": counts, "written": []},
-        [f"示例支部已建立：{file}（党员 {counts['members']} 人）"],
+        {"file": str(file), "counts": counts, "written": [str(p.path) for p in written]},
+        [
+            f"示例支部已建立：{file}（党员 {counts['members']} 人）",
+            *([f"已打印 {len(written)} 份到 {folder}"] if written else []),
+        ],
     )
 
 

@@ -41,7 +41,7 @@ def chart(block: Chart, width: int) -> Iterator[Part]:
     yield from block_title(block.title, Align.CENTRE)
     size = styles.SIZES[styles.CELL]
     longest = max((text_width(label, size) for label in block.labels), default=0)
-    names = min(longest + twips(4), width * 2 // 5)
+    names = min(longest + twips(6), width * 2 // 5)
     step = (width - names - _SAID) // _STEPS
     most = max((*block.values, 1))
     rows: list[Row] = []

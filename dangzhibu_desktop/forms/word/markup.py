@@ -158,8 +158,9 @@ def _border(side: str, weight: int) -> str:
 def _table_properties(table: Rows, lines: Sequence[int]) -> str:
     outside = "".join(_border(side, table.outer) for side in ("top", "left", "bottom", "right"))
     inside = "".join(_border(side, table.inner) for side in ("insideH", "insideV"))
-    sides = (("top", _PAD_TALL), ("left", table.pad), ("bottom", _PAD_TALL), ("right", table.pad))
-    pads = "".join(f'<w:{side} w:w="{pad}" w:type="dxa"/>' for side, pad in sides if table.inner)
+    tall = _PAD_TALL if table.inner else 0
+    sides = (("top", tall), ("left", table.pad), ("bottom", tall), ("right", table.pad))
+    pads = "".join(f'<w:{side} w:w="{pad}" w:type="dxa"/>' for side, pad in sides)
     return (
         f'<w:tblPr><w:tblW w:w="{lines[-1] - lines[0]}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{outside}{inside}</w:tblBorders><w:tblLayout w:type="fixed"/>'

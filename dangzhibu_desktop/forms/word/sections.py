@@ -116,7 +116,7 @@ def _foot(page: Page, on: str, width: int, count: str) -> Iterator[Paragraph]:
         if page.mark is not None:
             yield Paragraph((_code(page.mark), Run(f"  {page.mark.text}")), styles.MARK)
     else:
-        runs = [
+        runs: list[Run | Image] = [
             Run("\t第 "),
             Run("1", field="PAGE"),
             Run(" 页　共 "),
@@ -124,8 +124,9 @@ def _foot(page: Page, on: str, width: int, count: str) -> Iterator[Paragraph]:
             Run(" 页"),
         ]
         tabs = (Tab(width // 2, Align.CENTRE), Tab(width, Align.RIGHT))
-        said = [Run(f"\t{page.mark.text}  "), _code(page.mark)] if page.mark else []
-        yield Paragraph((*runs, *said), styles.FOOT, tabs=tabs)
+        if page.mark is not None:
+            runs += [Run(f"\t{page.mark.text}  "), _code(page.mark)]
+        yield Paragraph(tuple(runs), styles.FOOT, tabs=tabs)
 
 
 def _official_number(*, even: bool) -> Paragraph:

@@ -136,7 +136,8 @@ def style_sheet(*, official: bool) -> str:
 <w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
 <w:pPrDefault/></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
-<w:pPr><w:widowControl/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr>
+<w:pPr><w:widowControl/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>
+<w:autoSpaceDN w:val="0"/></w:pPr>
 <w:rPr>{_fonts(face)}{_size(size)}</w:rPr></w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
 <w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>
@@ -154,7 +155,8 @@ def _paragraph_style(style: _Style) -> str:
     tighter = f'<w:spacing w:val="{style.tracking}"/>' if style.tracking else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.key}">'
-        f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{_OFF_GRID}'
+        f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{keep}{_OFF_GRID}"
         f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}"'
         f' w:lineRule="{style.rule}"/><w:jc w:val="{style.align}"/>{level}</w:pPr>'
         f"<w:rPr>{_fonts(style.face)}{bold}{_OFF_GRID}{tighter}{_size(style.size)}</w:rPr></w:style>"

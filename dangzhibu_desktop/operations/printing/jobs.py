@@ -24,6 +24,7 @@ FORMATS: Final = (PDF, TEXT, WORD)
 FOLDER: Final = "打印"
 EVERY: Final = "all"
 _NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_OF_EACH_IN_A_DEMO: Final = 3
 _LONGEST_NAME: Final = 60
 
 
@@ -80,8 +81,8 @@ def print_forms(
 ) -> list[Printed]:
     """Print forms: one form of one record to the file ``out``, otherwise into the folder.
 
-    Everything is rendered before the first file is written. Refused where there is nothing to
-    print or the folder cannot be written to.
+    Each file is written whole or not at all. Refused where there is nothing to print or the
+    folder cannot be written to.
     """
     if order.archive and order.format != PDF:
         raise WrongUsage("存档格式（PDF/A）只能用于 PDF。", "请去掉 --archive，或去掉 --format。")
@@ -96,6 +97,23 @@ def print_forms(
         path = out if single and out else folder / file_name(form, one.label, order.format)
         printed.append(_print_one(store, form, one, order, path, now=now))
     return printed
+
+
+def print_main_forms(
+    store: Store, folder: Path, *, today: date, now: datetime
+) -> list[Printed]:
+    """Every form once, as PDF: of a form with many records the first few are enough to see it."""
+    wanted = Wanted(None, today, today)
+    _make_folder(folder)
+    work = [
+        (form, one) for form in FORMS for one in gather(store, form, wanted)[:_OF_EACH_IN_A_DEMO]
+    ]
+    return [
+        _print_one(
+            store, form, one, Order(), folder / file_name(form, one.label, PDF), now=now
+        )
+        for form, one in work
+    ]
 
 
 def file_name(form: Form[Any], label: str, ending: str) -> str:
