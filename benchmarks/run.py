@@ -9,10 +9,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import commands, roster, saving, strokes
+from benchmarks import commands, paper, roster, saving, strokes, text
 from benchmarks.measure import Line
 
-SUITES = (commands.lines, strokes.lines, roster.lines, saving.lines)
+SUITES = (
+    commands.lines,
+    strokes.lines,
+    roster.lines,
+    saving.lines,
+    paper.lines,
+    text.lines,
+)
 HEAD = "| measured | against | ratio | limit | s | floor s |\n|---|---|---:|---:|---:|---:|\n"
 
 

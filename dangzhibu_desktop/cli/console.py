@@ -238,6 +238,12 @@ def _print(answer: Answer, *, as_json: bool) -> None:
         sys.stdout.flush()
 
 
+def _refuse_null(arguments: Sequence[str]) -> None:
+    """No file can be named with a null character."""
+    if any("\x00" in argument for argument in arguments):
+        raise WrongUsage("命令里有看不见的空字符。", "请去掉它，重新输入。")
+
+
 def _prepare_streams() -> None:
     """Answers are UTF-8 on every system; what a stream cannot show is escaped, not fatal."""
     for stream in (sys.stdout, sys.stderr):
@@ -251,8 +257,7 @@ def run_program(program: Program, arguments: list[str]) -> int:
     _prepare_streams()
     call = Call()
     try:
-        if any("\x00" in argument for argument in arguments):
-            raise WrongUsage("命令里有看不见的空字符。", "请去掉它，重新输入。")
+        _refuse_null(arguments)
         answer = program.main(arguments, "dangzhibu", standalone_mode=False, obj=call)
         if isinstance(answer, Answer):
             _print(answer, as_json=call.as_json)

@@ -23,7 +23,7 @@ NEWLINE: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # Controls, zero-width characters, direction marks and variation selectors leave no ink.
 INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0001-\U000e01ef]"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0001-\U000e01ef]"
 )
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _WORD: Final = (

@@ -11,7 +11,7 @@ from dangzhibu_desktop.domain.idnumber import birth_date, sex
 from dangzhibu_desktop.domain.money import plain
 from dangzhibu_desktop.intake.memberrow import MemberRow
 from dangzhibu_desktop.intake.problems import Problem
-from dangzhibu_desktop.intake.values import Value
+from dangzhibu_desktop.intake.values import Value, signed_number
 
 MonthlyDue = Callable[[Decimal, bool], Decimal]
 """(base in yuan, whether retired) -> the month's dues in yuan."""
@@ -93,7 +93,9 @@ def _party_years(row: MemberRow, today: date) -> Iterator[Problem]:
     if not isinstance(stated, int):
         return
     if isinstance(full, PartialDate):
-        possible = _possible_years(full, today, _adjustment(row))
+        possible = _possible_years(
+            full, today, signed_number(row.values.get("party_years_adjust")) or 0
+        )
     elif row.values.get("category") == "预备党员":
         possible = {0}
     else:
@@ -112,14 +114,6 @@ def _possible_years(full: PartialDate, today: date, adjustment: int) -> set[int]
         possible |= {max(0, (months + adjustment) // _MONTHS)}
         possible |= {max(0, months // _MONTHS + adjustment)}
     return possible
-
-
-def _adjustment(row: MemberRow) -> int:
-    stated = row.values.get("party_years_adjust")
-    try:
-        return int(str(stated))
-    except ValueError:
-        return 0
 
 
 def _dues(row: MemberRow, rules: Rules) -> Iterator[Problem]:

@@ -106,7 +106,7 @@ def _take_nothing(row: MemberRow, what: Field, identity: IdReading | None) -> No
 def _take_identity(row: MemberRow, text: str, identity: IdReading) -> None:
     row.values["id_number"] = identity.number
     if identity.number is None:
-        row.raws["id_number"] = text
+        row.raws["id_number"] = text.strip()
     if identity.proposed is not None:
         row.proposals["id_number"] = identity.proposed
     for code in identity.codes:
@@ -133,7 +133,7 @@ def _take_date(row: MemberRow, key: str, cell: Cell, reading: DateReading) -> No
         return
     text = text_of(cell)
     if reading.value is None:
-        row.raws[key] = text
+        row.raws[key] = text.strip()
     if reading.proposed is not None:
         row.proposals[key] = reading.proposed
     if reading.code is not None:
@@ -144,7 +144,7 @@ def _take_name(row: MemberRow, text: str) -> None:
     reading = read_name(text)
     row.values["name"] = reading.name
     if reading.note:
-        row.raws["name"] = text
+        row.raws["name"] = text.strip()
         status = status_in_name(reading.note)
         if status:
             row.add(status, "name", text)
@@ -156,7 +156,7 @@ def _take_phone(row: MemberRow, text: str) -> None:
     reading = read_phone(text)
     row.values["phone"] = reading.phone
     if reading.phone is None:
-        row.raws["phone"] = text
+        row.raws["phone"] = text.strip()
     for code in reading.codes:
         row.add(code, "phone", text)
 
@@ -167,6 +167,6 @@ def _take_simple(row: MemberRow, what: Field, text: str) -> None:
         reading = Reading(code="VALUE_UNREADABLE", keep=True)
     row.values[what.key] = reading.value
     if reading.keep:
-        row.raws[what.key] = text
+        row.raws[what.key] = text.strip()
     if reading.code is not None:
         row.add(reading.code, what.key, text)

@@ -5,6 +5,8 @@ from typing import Final, Literal
 
 Severity = Literal["info", "ask", "error"]
 
+_LONGEST: Final = 60
+
 WITH_FIELD: Final = ("DATE_", "DITTO_", "VALUE_")
 """Codes with these beginnings are written ``CODE:field`` in a member's list."""
 
@@ -13,7 +15,7 @@ _CODES: Final[dict[str, tuple[Severity, str]]] = {
     "NAME_SPACE_REMOVED": ("info", "姓名中的空格已去掉。"),
     "NAME_TAB_REMOVED": ("info", "姓名中的制表符已去掉。"),
     "NAME_DOT_NORMALISED": ("info", "姓名中的间隔号已统一为“·”。"),
-    "NAME_NOTE_REMOVED": ("info", "姓名旁的注记已从姓名中去掉，原文另存。"),
+    "NAME_NOTE_REMOVED": ("info", "姓名旁的“{value}”只留下姓名。"),
     "NAME_CHARACTER_LOST": ("error", "姓名“{value}”里有丢失的字，请补上正确的字。"),
     "NAME_PINYIN": ("error", "姓名“{value}”里有字母，像是用拼音代替了生僻字，请改为汉字。"),
     "NAME_MISSING": ("error", "这一行有身份信息却没有姓名，请补上姓名或跳过此行。"),
@@ -98,5 +100,11 @@ class Problem:
 
 
 def message(code: str, **words: object) -> str:
-    """The sentence for a code; ``words`` fill its places (value, proposed, title, other…)."""
-    return _CODES[code][1].format(**words)
+    """The sentence for a code, in one line; ``words`` fill its places (value, proposed, title…)."""
+    return _CODES[code][1].format(**{place: _short(word) for place, word in words.items()})
+
+
+def _short(word: object) -> str:
+    """The word without line breaks, and only the beginning of a long one."""
+    text = " ".join(str(word)[: 2 * _LONGEST].split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -1,4 +1,4 @@
-"""A roster as JSON, in the shape of ``import --json`` (``docs`` name it with the command)."""
+"""A roster as JSON: the answer of ``import --json``."""
 
 from decimal import Decimal
 from typing import Any

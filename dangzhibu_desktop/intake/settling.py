@@ -1,6 +1,5 @@
 """What acceptance writes and what leaving blank empties, down to members ready to be written."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,9 +9,9 @@ from dangzhibu_desktop.domain.dates import PartialDate
 from dangzhibu_desktop.intake.checks import shown
 from dangzhibu_desktop.intake.memberrow import MemberRow
 from dangzhibu_desktop.intake.members import Member
-from dangzhibu_desktop.intake.problems import Problem
+from dangzhibu_desktop.intake.problems import Problem, message
 from dangzhibu_desktop.intake.statuses import DECEASED, MOVED_OUT
-from dangzhibu_desktop.intake.values import Value
+from dangzhibu_desktop.intake.values import Value, signed_number
 
 Check = Callable[[Sequence[MemberRow]], tuple[Member, ...]]
 
@@ -36,7 +35,6 @@ _ALSO_IN: Final = {
 }
 _LEAVES_OUT: Final = frozenset({"DUPLICATE_PERSON", "NAME_MISSING"})
 _STANDINGS: Final = {MOVED_OUT: "已转出", DECEASED: "已故"}
-_WHOLE: Final = re.compile(r"\s*([+-]?\d{1,5})(?:\.0*)?(?:个?月|年)?\s*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +189,17 @@ def _made(member: Member, settlement: Settlement) -> NewMember:
     for problem in member.problems:
         if problem.code in _EMPTIES and settlement.leaves_open(problem):
             values[_EMPTIES[problem.code]] = None
-    adjustment = values.pop("party_years_adjust", None)
+    stated = shown(values.pop("party_years_adjust", None))
+    adjustment = signed_number(stated)
+    if stated and adjustment is None:  # a column of text; the record keeps a number
+        sentence = message("VALUE_UNREADABLE", title="党龄校正值", value=stated)
+        doubts.append(Doubt("party_years_adjust", "VALUE_UNREADABLE", stated, sentence))
     return NewMember(
         sheet=member.sheet,
         row=member.row,
         standing_now=standing,
         doubts=tuple(doubts),
-        party_years_adjust=_whole(adjustment),
+        party_years_adjust=adjustment,
         **_typed(values),
     )
 
@@ -205,9 +207,3 @@ def _made(member: Member, settlement: Settlement) -> NewMember:
 def _typed(values: Mapping[str, Value]) -> dict[str, Any]:
     """The values as the attributes of :class:`NewMember`: reading gave each field its type."""
     return dict(values)
-
-
-def _whole(text: Value) -> int | None:
-    """The adjustment of the party years, a column of text, where it is a number."""
-    match = _WHOLE.fullmatch(str(text)) if text is not None else None
-    return int(match[1]) if match else None

@@ -29,6 +29,7 @@ _NOTHING: Final = Reading(keep=True)
 _WHOLE: Final = re.compile(r"(\d{1,9})(?:\.0*)?[.、]?", re.ASCII)
 _YEARS: Final = re.compile(r"(\d{1,3})(?:\.0*)?(?:周?年|岁)?", re.ASCII)
 _MONTHS: Final = re.compile(r"(?:延长)?(\d{1,3}|[一二三四五六七八九十]{1,2}|半|两)(个?月|年)?")
+_SIGNED: Final = re.compile(r"\s*([+-]?\d{1,5})(?:\.0*)?(?:个?月|年)?\s*", re.ASCII)
 _MONEY: Final = re.compile(
     r"[¥￥]?(?:人民币)?(-?\d{1,12}(?:\.\d{1,20})?|-?\d{1,3}(?:,\d{3})+(?:\.\d{1,20})?)"
     r"(?:元|圆)?(?:整|/月|每月)?",
@@ -166,6 +167,12 @@ def read_ethnicity(text: str) -> Reading:
 def read_text(text: str) -> Reading:
     """Plain text without the white space around it."""
     return Reading(without_quoting(text).replace("\r\n", "\n") or None)
+
+
+def signed_number(value: Value) -> int | None:
+    """The number in a text such as ``-6``, ``-6个月`` or ``+1年``; None where it holds none."""
+    match = _SIGNED.fullmatch(value) if isinstance(value, str) else None
+    return int(match[1]) if match else None
 
 
 def is_ticked(text: str) -> bool:

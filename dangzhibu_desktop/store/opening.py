@@ -5,6 +5,7 @@ journal and ``synchronous=EXTRA`` leave no side files and survive a pulled stick
 """
 
 import os
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -140,7 +141,7 @@ def _upgrade(path: Path, *, key: str | None, today: date) -> None:
                 f"数据文件“{path.name}”升级时发现损坏：{faults[0]}。",
                 "原文件没有改动；请用最近的备份。",
             )
-        os.link(path, kept)
+        shutil.copy2(path, kept)
         copy.replace(path)
     except OSError as error:
         raise FileUnusable(

@@ -149,7 +149,8 @@ def test_a_rare_name_prints_and_what_no_font_has_is_listed(
     command: Command, branch_file: Path, tmp_path: Path
 ) -> None:
     roster = tmp_path / "r.csv"
-    roster.write_text("姓名,人员类别\n陈\U0002cc56,正式党员\n李\U0003134a\ue000x,正式党员\n", "utf-8")
+    rows = ("姓名,人员类别", "陈\U0002cc56,正式党员", "李\U0003134a\ue000x,正式党员")
+    roster.write_text("\n".join(rows), encoding="utf-8")
     command("import", "members", branch_file, roster, "--accept", "--leave-blank")
     answer = command("print", branch_file, "M04", "-o", tmp_path / "a.pdf", "--json")
     missing = answer.json["written"][0]["missing_characters"]

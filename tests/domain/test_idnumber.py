@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum.cn.ric import calc_check_digit, get_birth_date
 
@@ -93,6 +93,7 @@ def test_the_letter_o_and_fifteen_digits_are_only_proposed() -> None:
     assert old.codes == ("ID_15_DIGITS",)
 
 
+@settings(deadline=None)
 @given(BIRTHS, st.integers(0, 999))
 def test_every_number_tells_its_birth_and_sex_as_the_library_does(born: date, serial: int) -> None:
     number = number_of(born, serial)
@@ -101,6 +102,7 @@ def test_every_number_tells_its_birth_and_sex_as_the_library_does(born: date, se
     assert sex(number) == ("男" if serial % 2 else "女")
 
 
+@settings(deadline=None)
 @given(BIRTHS, st.integers(0, 999), st.integers(0, 17), st.sampled_from("0123456789X"))
 def test_one_wrong_sign_is_always_found(born: date, serial: int, place: int, sign: str) -> None:
     number = number_of(born, serial)
@@ -109,6 +111,7 @@ def test_one_wrong_sign_is_always_found(born: date, serial: int, place: int, sig
         assert read_id_number(damaged).number is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=25) | st.text("0123456789Xx OoE+.\t='\"", max_size=22))
 def test_any_text_is_answered_and_only_a_number_that_holds_is_taken(text: str) -> None:
     found = read_id_number(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangzhibu_desktop.domain.dates import PartialDate
@@ -68,6 +68,7 @@ def read(rows: Sequence[Sequence[Any]], name: str = "名册") -> Roster | None:
         return None
 
 
+@settings(deadline=None)
 @given(tables(TYPED))
 def test_any_table_is_read_and_every_row_accounted_for(rows: tuple[tuple[Any, ...], ...]) -> None:
     found = read(rows)
@@ -81,6 +82,7 @@ def test_any_table_is_read_and_every_row_accounted_for(rows: tuple[tuple[Any, ..
     assert set(table.header_rows) <= set(table.skipped_rows)
 
 
+@settings(deadline=None)
 @given(tables(TYPED))
 def test_any_table_can_be_settled(rows: tuple[tuple[Any, ...], ...]) -> None:
     found = read(rows)
@@ -93,6 +95,7 @@ def test_any_table_can_be_settled(rows: tuple[tuple[Any, ...], ...]) -> None:
     assert kept == {member.row for member in found.members}
 
 
+@settings(deadline=None)
 @given(tables(CELLS))
 def test_every_value_is_what_its_cell_says(rows: tuple[tuple[str, ...], ...]) -> None:
     found = read(rows)
@@ -121,7 +124,7 @@ def _check(member: Member, field: Field, cell: str) -> None:
     said = half_width(squashed(cell))
     match field.kind:
         case "name":
-            assert squashed(str(value).replace("·", "")) in _without_dots(squashed(cell))
+            assert _without_dots(str(value)) in _without_dots(squashed(cell))
         case "date":
             assert isinstance(value, PartialDate)
             assert str(value.year) in said
@@ -148,6 +151,7 @@ def _without_dots(text: str) -> str:
     return "".join(sign for sign in text if sign not in "·•・.．‧●∙⋅｡。･▪◦")
 
 
+@settings(deadline=None)
 @given(tables(CELLS), st.sampled_from([",", "\t"]), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
 def test_any_text_file_is_read_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory,
@@ -165,6 +169,7 @@ def test_any_text_file_is_read_as_it_was_written(
     json.dumps(as_json(found, 0))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([".csv", ".txt", ".xlsx", ".xls", ".ods"]))
 def test_any_bytes_are_refused_in_plain_words(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, ending: str
@@ -175,22 +180,26 @@ def test_any_bytes_are_refused_in_plain_words(
         read_roster(path, today=TODAY)
 
 
-@given(
-    st.lists(st.lists(st.text("ab\"',;\t\n 张", max_size=6), min_size=2, max_size=4), min_size=2)
-)
-def test_pasted_cells_keep_every_record_or_more(rows: list[list[str]]) -> None:
+PASTED = st.lists(st.lists(st.text("ab\"'\t\n 张", max_size=6), min_size=2, max_size=4), min_size=2)
+
+
+@settings(deadline=None)
+@given(PASTED)
+def test_pasted_cells_lose_no_word(rows: list[list[str]]) -> None:
     sheet = pasted(delimited(rows, "\t"))
-    filled = "".join("".join(row) for row in sheet.rows)
+    filled = "".join(str(cell) for row in sheet.rows for cell in row)
     for row in rows:
         for cell in row:
             assert all(word in filled for word in cell.replace('"', " ").split())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_pasted_text_gives_records(text: str) -> None:
     assert all(isinstance(cell, str) for row in pasted(text).rows for cell in row)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 3), st.dates(date(1930, 1, 1), date(2000, 1, 1)))
 def test_reading_twice_gives_the_same(count: int, born: date) -> None:
     rows = [("姓名", "出生日期"), *[(f"张{n}", born.isoformat()) for n in range(count)]]

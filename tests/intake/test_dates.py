@@ -2,7 +2,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangzhibu_desktop.domain.dates import PartialDate
@@ -99,12 +99,14 @@ def test_a_dash_says_that_there_is_none(text: str) -> None:
     assert not found.problems
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y%m%d", "%Y.%m.%d"]))
 def test_every_day_in_every_style_is_read_as_that_day(day: date, style: str) -> None:
     assert read_date(day.strftime(style), TODAY).value == PartialDate.of(day)
     assert read_date(day, TODAY).value == PartialDate.of(day)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20) | st.text("0123456789.-/年月日 号T:", max_size=14))
 def test_a_value_is_only_given_where_the_digits_say_it(text: str) -> None:
     found = read_date(text, TODAY)

@@ -49,6 +49,14 @@ def test_a_new_member_has_every_field() -> None:
     assert {f.key for f in ROSTER_FIELDS} < {f.name for f in fields(NewMember)}
 
 
+def test_the_adjustment_of_party_years_becomes_a_number_or_a_doubt() -> None:
+    (number,) = settled(one("党龄校正值", "-6个月")).members
+    assert (number.party_years_adjust, number.doubts) == (-6, ())
+    (text,) = settled(one("党龄校正值", "另查")).members
+    assert text.party_years_adjust is None
+    assert [(d.field, d.raw) for d in text.doubts] == [("party_years_adjust", "另查")]
+
+
 def test_asks_and_errors_wait_and_infos_do_not() -> None:
     outcome = settled(
         roster("姓名 身份证号 联系电话", ["张　三", MAN[:-1], ""], ["李四", MAN, "1398866230"])

@@ -7,7 +7,7 @@ import pytest
 import xlwt
 
 from dangzhibu_desktop.errors import Refused
-from dangzhibu_desktop.intake.members import read_roster
+from dangzhibu_desktop.intake.members import read_roster, roster_of
 from dangzhibu_desktop.intake.readers import pasted, read_sheets
 from tests.intake.making import TODAY, id_number, text_of, write_xlsx
 
@@ -52,6 +52,13 @@ def test_characters_that_gb18030_once_had_in_the_private_area(tmp_path: Path) ->
 def test_tabs_after_numbers_do_not_split_a_comma_file() -> None:
     text = "姓名,性别,身份证号,联系电话\n张三,男,4408\t,139\t\n李四,女,4409\t,138\t\n"
     assert pasted(text).rows[1] == ("张三", "男", "4408\t", "139\t")
+
+
+def test_what_stood_beside_such_a_tab_is_kept_without_it() -> None:
+    sheet = pasted("姓名,身份证号\n张三,440899196605252000\t\n李四,4408\t\n")
+    first, second = roster_of([sheet], "导出.csv", today=TODAY).members
+    assert first.raws == {"id_number": "440899196605252000"}
+    assert second.raws == {"id_number": "4408"}
 
 
 def test_commas_in_cells_do_not_split_a_tab_file() -> None:

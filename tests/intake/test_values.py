@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangzhibu_desktop.intake.phones import read_phone
@@ -114,6 +114,7 @@ def test_a_second_number_joins_the_column_for_other_telephones() -> None:
     assert found.values["other_phone"] == "0759-2280000、13800002222"
 
 
+@settings(deadline=None)
 @given(st.text("0123456789-/ 、+()\t０１", max_size=30) | st.text(max_size=20))
 def test_a_telephone_is_eleven_digits_that_stand_in_the_cell(text: str) -> None:
     found = read_phone(text)
@@ -279,6 +280,14 @@ def test_notes_about_having_left(note: str, expected: set[str]) -> None:
     assert codes(member("备注", note)) == expected
     assert codes(member("家庭住址", note)) == expected
     assert codes(member("性别 其他情况", "男", note)) == expected
+
+
+def test_the_sentence_of_a_long_cell_is_one_short_line() -> None:
+    (problem,) = member("入党时间", "不\n详" * 500).problems
+    assert problem.value == "不\n详" * 500
+    assert "“不 详" in problem.message
+    assert len(problem.message.splitlines()) == 1
+    assert len(problem.message) < 100
 
 
 def test_a_header_is_no_note() -> None:

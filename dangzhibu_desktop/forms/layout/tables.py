@@ -23,7 +23,6 @@ from dangzhibu_desktop.forms.layout.type import (
     Setting,
     Typesetter,
 )
-from dangzhibu_desktop.forms.paragraph import Line
 
 HEAD_GREY: Final = 0.9
 _MANY_COLUMNS: Final = 12
@@ -158,7 +157,7 @@ def _label(content: str | Span, x: float, width: float, setter: Typesetter) -> C
 def _value(content: str | Span, x: float, width: float, setter: Typesetter) -> Cell:
     setting = Setting(SONG, FIFTH)
     text = cell_text(content)
-    lines: Sequence[Line] = setter.lines(text, setting, width - 2 * PAD)
+    lines = setter.lines(text, setting, width - 2 * PAD)
     short = len(lines) <= 1 and not (isinstance(content, Span) and content.columns > 1)
     sign = None
     if isinstance(content, Span) and content.sign:

@@ -6,15 +6,24 @@ from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.forms.blocks import Document
 
 
+def render(document: Document) -> bytes:
+    """A document as the bytes of a .docx file; the same document gives the same bytes.
+
+    Raises:
+        Refused: a picture cannot be read.
+    """
+    from dangzhibu_desktop.forms.word.package import document_bytes
+
+    return document_bytes(document)
+
+
 def write(document: Document, path: Path) -> None:
-    """Write a document as .docx; the same document gives the same bytes.
+    """Write a document as a .docx file.
 
     Raises:
         Refused: a picture cannot be read, or the file cannot be written.
     """
-    from dangzhibu_desktop.forms.word.package import document_bytes
-
-    data = document_bytes(document)
+    data = render(document)
     try:
         path.write_bytes(data)
     except OSError as error:

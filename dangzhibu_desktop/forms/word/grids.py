@@ -84,9 +84,9 @@ def _cells(texts: Sequence[str | Span], places: Sequence[int]) -> list[Cell]:
     column = 0
     for number, text in enumerate(texts):
         span = text.columns if isinstance(text, Span) else 1
-        if column + span >= len(places) and number < len(texts) - 1:
-            raise ValueError("a grid row has more boxes than its grid has columns")
         last = len(places) - 1
+        if column + span >= last and number < len(texts) - 1:
+            raise ValueError("a grid row has more boxes than its grid has columns")
         end = last if number == len(texts) - 1 else column + span
         is_value = number % 2 == 1 or bool(isinstance(text, Span) and text.sign)
         make = _value if is_value else _label

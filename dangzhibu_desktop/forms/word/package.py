@@ -1,6 +1,7 @@
 """The file itself: parts put into a package; the same document gives the same bytes."""
 
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -32,7 +33,7 @@ _MADE: Final = datetime(2000, 1, 1)  # the file does not say when it was made
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _LONGEST_PROPERTY: Final = 255
 _UNREADABLE: Final = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
-_FONT_TABLE: Final = "word/fontTable.xml"
+_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # what a file of ours is made of; the library's template brings more
 _USED: Final = frozenset(
     {
@@ -54,22 +55,20 @@ def document_bytes(document: Document) -> bytes:
     official = any(page.kind is Kind.OFFICIAL for page in document.pages)
     file = docx.Document()
     _describe(file.core_properties, document)
-    _fill(file.styles.element, styles.style_sheet(official=official))
-    _fill(file.settings.element, styles.settings(two_sided=official))
-    _fill(file.element.body, element("w:body", _Sections(file.part, document).body()))
+    sections = _Sections(file.part, document)
+    body = element("w:document", f"<w:body>{sections.body()}</w:body>")
     for rels in (file.part.rels, file.part.package.rels):
         for key in [key for key, rel in rels.items() if rel.reltype not in _USED]:
             del rels[key]
     saved = BytesIO()
     file.save(saved)
-    return _packed(saved)
-
-
-def _fill(old: Any, markup: str) -> None:
-    """Put the content of new markup in place of an element's own."""
-    for child in list(old):
-        old.remove(child)
-    old.extend(list(parse_xml(markup)))
+    ours = {
+        "word/document.xml": body,
+        "word/styles.xml": styles.style_sheet(official=official),
+        "word/settings.xml": styles.settings(two_sided=official),
+        "word/fontTable.xml": styles.font_table(),
+    }
+    return _packed(saved, ours | sections.stories)
 
 
 def _describe(properties: Any, document: Document) -> None:
@@ -80,16 +79,15 @@ def _describe(properties: Any, document: Document) -> None:
     properties.created = properties.modified = _MADE
 
 
-def _packed(saved: BytesIO) -> bytes:
-    """The same archive without the moment and the machine it was made on."""
+def _packed(saved: BytesIO, ours: Mapping[str, str]) -> bytes:
+    """The archive with our markup, without the moment and the machine it was made on."""
     packed = BytesIO()
     with zipfile.ZipFile(saved) as old, zipfile.ZipFile(packed, "w") as new:
         for name in old.namelist():
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            data = old.read(name)
-            new.writestr(entry, styles.font_table() if name == _FONT_TABLE else data)
+            new.writestr(entry, _XML + ours[name] if name in ours else old.read(name))
     return packed.getvalue()
 
 
@@ -128,7 +126,7 @@ class _Sections:
     def __init__(self, part: DocumentPart, document: Document) -> None:
         self._part = part
         self._pages = document.pages
-        self._stories = 0
+        self.stories: dict[str, str] = {}  # name in the archive -> markup of a head or foot
         self._even = any(page.kind is Kind.OFFICIAL for page in self._pages)
         self._heads = any(page.kind is Kind.CARD for page in self._pages)
         self._count = PAGES_OF_SECTION if len(self._pages) > 1 else NUMBER_OF_PAGES
@@ -149,12 +147,10 @@ class _Sections:
 
     def _story(self, kind: str, paragraphs: tuple[Paragraph, ...]) -> str:
         """Add a head or foot to the file; what refers to it."""
-        self._stories += 1
-        make, sort, of_type, relation = _STORIES[kind]
-        name = PackURI(f"/word/{kind}{self._stories}.xml")
-        part = make(name, of_type, parse_xml(element(sort, "")), self._part.package)
-        markup = Writer(_embedder(part)).parts(paragraphs)
-        part.element.extend(list(parse_xml(element(sort, markup))))
+        make, root, of_type, relation = _STORIES[kind]
+        name = f"word/{kind}{len(self.stories) + 1}.xml"
+        part = make(PackURI(f"/{name}"), of_type, parse_xml(element(root, "")), self._part.package)
+        self.stories[name] = element(root, Writer(_embedder(part)).parts(paragraphs))
         return self._part.relate_to(part, relation)
 
 
