@@ -21,7 +21,9 @@ class PartialDate:
     day: int | None = None
 
     def __post_init__(self) -> None:
-        date(self.year, self.month, self.day or 1)  # raises ValueError for an impossible date
+        date(
+            self.year, self.month, 1 if self.day is None else self.day
+        )  # raises ValueError for an impossible date
 
     @classmethod
     def parse(cls, iso: str) -> "PartialDate":

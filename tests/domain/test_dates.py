@@ -49,7 +49,10 @@ def test_a_partial_date_survives_its_text(day: date, month_only: bool) -> None: 
     assert (partial.exact is None) == month_only
 
 
-@pytest.mark.parametrize("text", ["2026-13", "2026-02-30", "2026", "2026-1-1", "2026-01-011", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["2026-13", "2026-01-00", "2026-02-30", "2026", "2026-1-1", "2026-01-011", ""],
+)
 def test_anything_else_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         PartialDate.parse(text)

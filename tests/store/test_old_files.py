@@ -1,7 +1,6 @@
 """Every file of an earlier schema opens: upgraded on a copy, the original kept beside it."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,12 +19,12 @@ OLD = sorted(FOLDER.glob("*.dzb"))
 
 
 @pytest.fixture(params=OLD, ids=lambda p: p.stem)
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of an old file, as a user would have it."""
     path = tmp_path / "支部.dzb"
     shutil.copy(request.param, path)
     path.chmod(0o600)
-    yield path
+    return path
 
 
 def schema(database: Database) -> list[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dangzhibu_desktop.forms.blocks import Align, Prose, Signatures
+from dangzhibu_desktop.forms.breaking import Run
 from dangzhibu_desktop.forms.layout.cells import INNER, PAD, ruled
 from dangzhibu_desktop.forms.layout.flow import Frame, Strip, gap
 from dangzhibu_desktop.forms.layout.ink import MM, Ink, Rule
@@ -20,7 +21,7 @@ from dangzhibu_desktop.forms.layout.type import (
     Typesetter,
     put,
 )
-from dangzhibu_desktop.forms.paragraph import Line, Run
+from dangzhibu_desktop.forms.paragraph import Line
 
 # GB/T 9704: 28 characters on 156 mm, 22 lines on 225 mm
 OFFICIAL: Final = Setting(BODY, THIRD, pitch=28.99, tracking=15.79 - THIRD)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from dangzhibu_desktop.forms.blocks import Align
+from dangzhibu_desktop.forms.breaking import Advances, Run
 from dangzhibu_desktop.forms.layout.ink import Ink, Words
-from dangzhibu_desktop.forms.paragraph import Advances, Line, Run, Segment, layout
+from dangzhibu_desktop.forms.paragraph import Line, Segment, layout
 
 SONG: Final = "song"
 BOLD: Final = "bold"
