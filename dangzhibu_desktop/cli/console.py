@@ -51,7 +51,7 @@ class Call:
 
     def passphrase(self) -> str | None:
         """The passphrase from ``--passphrase-file`` or the environment, if either is given."""
-        from dangzhibu_desktop.cli.files import read_passphrase
+        from dangzhibu_desktop.cli.surroundings import read_passphrase
 
         return read_passphrase(self.passphrase_file)
 
@@ -275,7 +275,7 @@ def run_program(program: Program, arguments: list[str]) -> int:
         _say("已中断。", "没有写入任何内容；需要时请重新执行。")
         return _INTERRUPTED
     except Exception:  # noqa: BLE001 - a bug: traceback to the log, one line to the user
-        from dangzhibu_desktop.cli.files import log_bug
+        from dangzhibu_desktop.cli.surroundings import log_bug
 
         path = log_bug()
         _say(f"程序出错，已记录在 {path}。", "您的数据没有改动；请把该文件交给维护人员。")

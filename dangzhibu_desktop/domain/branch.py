@@ -54,6 +54,7 @@ class Settings:
 
     ``superior`` is the 上级党组织 that decides; ``general_branch`` the 总支 standing between,
     where there is one; ``signature`` the 落款 words where they differ from the usual ones.
+    ``system_typefaces`` lets documents use the system's own 仿宋, 小标宋, 楷体 and 黑体.
     """
 
     id: int = 1
@@ -64,6 +65,7 @@ class Settings:
     founded: PartialDate | None = None
     signature: str | None = None
     late_after_days: int = 7
+    system_typefaces: bool = True
     demo: bool = False
 
 

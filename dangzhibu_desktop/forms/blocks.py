@@ -4,7 +4,7 @@ All lengths are millimetres, all texts finished strings. A page is one of three 
 (official document, ledger, card); renderers decide how each kind looks, never the form.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final, Generic, TypeVar
@@ -275,65 +275,6 @@ class Form(Generic[_Record_contra]):
     secret: bool = field(default=False)
 
 
-def blanks(page: Page) -> tuple[str, ...]:
-    """The labels of boxes left empty, in reading order; signature places are not counted."""
-    return tuple(_blanks(page))
-
-
-def _blanks(page: Page) -> Iterator[str]:
-    for block in page.blocks:
-        match block:
-            case Grid():
-                yield from _empty_cells(block)
-            case Prose() if block.label and not block.text.strip():
-                yield block.label
-            case Choices() if not block.chosen:
-                yield block.label
-            case _:
-                pass
-
-
-def _empty_cells(grid: Grid) -> Iterator[str]:
-    for row in grid.rows:
-        for label, value in zip(row[::2], row[1::2], strict=False):
-            if not cell_text(value).strip():
-                yield "".join(cell_text(label).split())
-
-
 def cell_text(cell: str | Span) -> str:
     """The text of a grid cell."""
     return cell.text if isinstance(cell, Span) else cell
-
-
-def texts(page: Page) -> Iterator[str]:
-    """Every string a page prints, for finding characters that no font has."""
-    yield from (page.title, page.addressee, *(page.above or ()), *page.foot)
-    for block in page.blocks:
-        yield from _block_texts(block)
-
-
-def _block_texts(block: Block) -> Iterator[str]:
-    match block:
-        case Grid():
-            yield block.title
-            for row in block.rows:
-                yield from (cell_text(cell) for cell in row)
-        case Table():
-            yield block.title
-            yield from (column.title for column in block.columns)
-            for cells in (*block.rows, block.totals or ()):
-                yield from cells
-        case Prose():
-            yield from (block.label, block.text)
-        case Choices():
-            yield from (block.label, *block.options)
-        case Signatures():
-            yield from (*block.parties, block.on)
-        case Picture():
-            yield block.caption
-        case Chart():
-            yield from (block.title, *block.labels, block.unit)
-        case Drawing():
-            yield from (s.text for s in block.shapes if isinstance(s, TextAt))
-        case Break():
-            pass

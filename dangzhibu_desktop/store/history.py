@@ -193,7 +193,10 @@ def same_row(
     if recorded is None or current is None or recorded == current:
         return recorded == current
     defaults = {row[1]: row[4] for row in db.execute(f'PRAGMA table_info("{table}")')}
-    younger = {name: defaults[name] for name in current.keys() - recorded.keys()}
+    younger = {
+        name: db.execute(f"SELECT {defaults[name]}").fetchone()[0] if defaults[name] else None
+        for name in current.keys() - recorded.keys()
+    }
     return {**younger, **recorded} == current
 
 

@@ -207,6 +207,7 @@ def first_schema(db: Database) -> None:
 def letters_and_prints(db: Database) -> None:
     """What the committee's members see to, official documents, and the log of print numbers."""
     db.execute("ALTER TABLE office ADD COLUMN duties TEXT")
+    db.execute("ALTER TABLE branch ADD COLUMN system_typefaces INTEGER NOT NULL DEFAULT 1")
     _create(
         db,
         "letter",

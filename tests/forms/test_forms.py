@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from dangzhibu_desktop.domain.dates import chinese
-from dangzhibu_desktop.forms import blocks, pdf, text
+from dangzhibu_desktop.forms import inspection, pdf, text
 from dangzhibu_desktop.forms.blocks import Document, Form, Kind, Page
 from dangzhibu_desktop.forms.catalogue import FORMS, find
 from dangzhibu_desktop.forms.layout.ink import MM, Fill, Image, Rule, Words
@@ -66,7 +66,7 @@ def test_everything_said_is_found_in_the_pdf(demo: Store, form: Form[Any]) -> No
     rendered = pdf.render(Document(page.title, (page,)), faces())
     said = squeezed(found_in(rendered.data))
     assert "\x00" not in said
-    for wanted in blocks.texts(page):
+    for wanted in inspection.texts(page):
         for part in re.split(r"\n|\*\*", wanted):
             assert squeezed(part) in said, part
 

@@ -29,8 +29,8 @@ from dangzhibu_desktop.forms.blocks import (
     Span,
     Table,
     TextAt,
-    blanks,
 )
+from dangzhibu_desktop.forms.inspection import blanks
 from dangzhibu_desktop.forms.layout.ink import MM, Rule, Sheet, Words
 from dangzhibu_desktop.forms.layout.page import MARGINS, lay_out
 from dangzhibu_desktop.forms.layout.titles import title_lines

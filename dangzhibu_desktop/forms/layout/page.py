@@ -58,7 +58,7 @@ MARGINS: Final = {
     Kind.CARD: Margins(20, 20, 25, 20),
 }
 _CONTINUED: Final = 12 * MM  # the line with the title and （续） on a card's further sheets
-_QR: Final = 11 * MM
+_QR: Final = 9 * MM
 _GO_WITH_SIGNATURES: Final = 2  # strips before a place to sign that go to a new sheet with it
 _EDGE: Final = 10 * MM  # nothing stands nearer to the paper's edge
 

@@ -113,7 +113,8 @@ def grid_strips(grid: Grid, setter: Typesetter, left: float, width: float) -> li
     strips = []
     rows = grid.rows
     if grid.photo is not None:
-        beside = _places(grid.widths, left, width - _PHOTO_WIDTH)
+        x, last = places[-1]
+        beside = [*places[:-1], (x, last - _PHOTO_WIDTH)]  # the other columns stay in line
         strips.append(_with_photo(grid, grid.photo, setter, beside, frame, left + width))
         rows = rows[grid.photo.rows :]
     strips += [

@@ -5,7 +5,7 @@ from typing import Final
 from dangzhibu_desktop.forms.blocks import Choices, Form, Grid, Page, Photo, Signatures, Span
 from dangzhibu_desktop.forms.members.records import MemberRecord
 
-_WIDTHS: Final = (26, 46, 26, 46)
+_WIDTHS: Final = (27, 50, 27, 66)
 
 
 def fill(member: MemberRecord) -> Page:

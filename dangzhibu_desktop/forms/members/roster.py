@@ -1,5 +1,6 @@
 """党员名册: landscape and portrait, with and without ID numbers (rulebook §10, no. 1)."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -20,19 +21,20 @@ C: Final = Align.CENTRE
 # field of the record -> its column
 _COLUMNS: Final = {
     "seq": Column("序号", 10, C),
-    "name": Column("姓名", 20, C),
+    "name": Column("姓名", 30, C),
     "sex": Column("性别", 10, C),
-    "ethnicity": Column("民族", 15, C),
+    "ethnicity": Column("民族", 19, C),
     "birth": Column("出生年月", 18, C),
-    "id_number": Column("公民身份号码", 41, C),
-    "education": Column("学历", 20, C),
-    "join_date": Column("入党日期", 24, C),
-    "full_date": Column("转正日期", 24, C),
-    "category": Column("人员类别", 20, C),
+    "id_number": Column("公民身份号码", 38, C),
+    "education": Column("学历", 19, C),
+    "join_date": Column("入党日期", 21, C),
+    "full_date": Column("转正日期", 21, C),
+    "category": Column("人员类别", 18, C),
     "post": Column("党内职务", 20),
-    "phone": Column("联系电话", 24, C),
-    "remark": Column("备注", 24),
+    "phone": Column("联系电话", 25, C),
+    "remark": Column("备注", 19),
 }
+_NARROW: Final = {"name": 22, "id_number": 41, "join_date": 24, "full_date": 24, "category": 20}
 _PORTRAIT: Final = (
     "seq",
     "name",
@@ -61,12 +63,18 @@ def fill(roster: RosterRecord, *, fields: tuple[str, ...], paper: Paper) -> Page
     rows = tuple(_row(member, fields) for member in roster.members)
     return Page(
         "党员名册",
-        (Table(tuple(_COLUMNS[field] for field in fields), rows),),
+        (Table(tuple(_column(field, paper) for field in fields), rows),),
         Kind.LEDGER,
         paper,
         above=(roster.branch, roster.summary, roster.day),
         foot=("制表人：", "审核：", "书记："),
     )
+
+
+def _column(field: str, paper: Paper) -> Column:
+    """The column of a field; upright sheets have larger type and share their width otherwise."""
+    column = _COLUMNS[field]
+    return replace(column, width=_NARROW.get(field, column.width)) if paper is A4 else column
 
 
 def _row(member: MemberRecord, fields: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from typing import Any, Final
 
 from dangzhibu_desktop.domain.dates import add_months
 from dangzhibu_desktop.errors import Refused, WrongUsage
-from dangzhibu_desktop.forms import blocks, text
+from dangzhibu_desktop.forms import inspection, text
 from dangzhibu_desktop.forms.blocks import Document, Form, Mark, Page
 from dangzhibu_desktop.forms.catalogue import FORMS, find
+from dangzhibu_desktop.forms.fonts import Faces
 from dangzhibu_desktop.operations.printing.faces import faces
 from dangzhibu_desktop.operations.printing.records import Gathered, Wanted, gather
 from dangzhibu_desktop.store.store import Store
@@ -99,9 +100,7 @@ def print_forms(
     return printed
 
 
-def print_main_forms(
-    store: Store, folder: Path, *, today: date, now: datetime
-) -> list[Printed]:
+def print_main_forms(store: Store, folder: Path, *, today: date, now: datetime) -> list[Printed]:
     """Every form once, as PDF: of a form with many records the first few are enough to see it."""
     wanted = Wanted(None, today, today)
     _make_folder(folder)
@@ -109,9 +108,7 @@ def print_main_forms(
         (form, one) for form in FORMS for one in gather(store, form, wanted)[:_OF_EACH_IN_A_DEMO]
     ]
     return [
-        _print_one(
-            store, form, one, Order(), folder / file_name(form, one.label, PDF), now=now
-        )
+        _print_one(store, form, one, Order(), folder / file_name(form, one.label, PDF), now=now)
         for form, one in work
     ]
 
@@ -134,17 +131,18 @@ def _print_one(
 ) -> Printed:
     number = store.paper.next_number() if order.register and form.marked else None
     page = page_of(form, one, number)
-    data, pages = render(Document(page.title.replace("\n", ""), (page,)), order)
+    typefaces = faces(official=store.branch.settings().system_typefaces)
+    data, pages = render(Document(page.title.replace("\n", ""), (page,)), order, typefaces)
     if number is not None:
         with store.note():
             digest = hashlib.sha256(text.page_text(page).encode()).hexdigest()
             store.paper.log_print(form.code, one.key, number, now, digest)
     _write(path, data)
-    missing = faces().missing("".join(blocks.texts(page)))
-    return Printed(form.code, one.label, path, pages, blocks.blanks(page), tuple(missing))
+    missing = typefaces.missing("".join(inspection.texts(page)))
+    return Printed(form.code, one.label, path, pages, inspection.blanks(page), tuple(missing))
 
 
-def render(document: Document, order: Order) -> tuple[bytes, int | None]:
+def render(document: Document, order: Order, typefaces: Faces) -> tuple[bytes, int | None]:
     """A document in the format ordered, and how many sheets it takes where that is known."""
     if order.format == TEXT:
         return text.document_text(document).encode("utf-8"), None
@@ -154,7 +152,7 @@ def render(document: Document, order: Order) -> tuple[bytes, int | None]:
         return word.render(document), None
     from dangzhibu_desktop.forms import pdf
 
-    rendered = pdf.render(document, faces())
+    rendered = pdf.render(document, typefaces)
     if not order.archive:
         return rendered.data, rendered.pages
     from dangzhibu_desktop.forms.archive import to_pdfa
