@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from benchmarks.measure import Line, against
 from dangzhibu_desktop.forms import pdf
-from dangzhibu_desktop.forms.blocks import A4_LANDSCAPE, Document, Page
+from dangzhibu_desktop.forms.blocks import (
+    A4_LANDSCAPE,
+    Block,
+    Column,
+    Document,
+    Page,
+    Prose,
+    Table,
+)
 from dangzhibu_desktop.forms.fonts import Faces
 from dangzhibu_desktop.forms.layout.ink import MM, Words
 from dangzhibu_desktop.forms.layout.page import lay_out
@@ -23,7 +31,7 @@ ROW = 8 * MM
 
 
 def lines() -> Iterator[Line]:
-    """One form, a roster of 5,000 rows, and how its time grows from 50 rows."""
+    """One form, a book, a roster of 5,000 rows, and how its time grows from 50 rows."""
     faces = Faces()
     form = CARD.fill(_member(7))
     yield against(
@@ -34,7 +42,16 @@ def lines() -> Iterator[Line]:
         1.5,
         rounds=15,
     )
-    long, short = (_roster(rows) for rows in (5000, 50))
+    pages = book()
+    yield against(
+        "270 pages of paragraphs and small tables",
+        lambda: _printed(pages, faces),
+        "bare `drawString` of the same texts at the same places",
+        _bare_texts(pages, faces),
+        2.0,
+        rounds=3,
+    )
+    long, short = (roster(rows) for rows in (5000, 50))
     yield against(
         "a roster of 5,000 rows",
         lambda: _printed(long, faces),
@@ -73,9 +90,23 @@ def _member(number: int) -> MemberRecord:
     )
 
 
-def _roster(rows: int) -> Page:
+def roster(rows: int) -> Page:
+    """A roster of so many invented members."""
     members = tuple(_member(number) for number in range(rows))
     return ROSTERS[0].fill(RosterRecord("支部", "2026年11月22日", "", members, ""))
+
+
+def book() -> Page:
+    """Some 270 pages of paragraphs with a small table after every third."""
+    sentence = "会议认为，本年度组织生活总体正常，出席率为96.5%，2026年5月18日以来补课（12人）已经完成。"
+    columns = (Column("序号", 15), Column("姓名", 30), Column("事由", 90))
+    blocks: list[Block] = []
+    for number in range(510):
+        blocks.append(Prose("\n".join([sentence * (6 + number % 5)] * 2)))
+        if number % 3 == 0:
+            rows = tuple((str(n), _member(number + n).name, sentence[:18]) for n in range(4))
+            blocks.append(Table(columns, rows))
+    return Page("汇编", tuple(blocks))
 
 
 def _bare_texts(page: Page, faces: Faces) -> Callable[[], bytes]:

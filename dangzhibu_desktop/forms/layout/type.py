@@ -90,6 +90,7 @@ class Typesetter:
     def __init__(self, measure: Measure, advances: Advances) -> None:
         self.measure = measure
         self.advances = advances
+        self._known: dict[tuple[str, Setting, float], list[Line]] = {}  # cells repeat
 
     def line(self, text: str, setting: Setting) -> Line:
         """A text as one line, however wide."""
@@ -99,6 +100,12 @@ class Typesetter:
         """A cell's text in as many lines as it needs; none for an empty one."""
         if not text:
             return []
+        known = self._known.get((text, setting, room))
+        if known is None:
+            known = self._known[text, setting, room] = self._lines(text, setting, room)
+        return known
+
+    def _lines(self, text: str, setting: Setting, room: float) -> list[Line]:
         if "\n" not in text:
             line = one_line(self.measure, text, setting)
             if line.width <= room:

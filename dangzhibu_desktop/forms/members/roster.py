@@ -20,7 +20,7 @@ from dangzhibu_desktop.forms.members.records import MemberRecord, RosterRecord
 C: Final = Align.CENTRE
 # field of the record -> its column
 _COLUMNS: Final = {
-    "seq": Column("序号", 10, C),
+    "seq": Column("序号", 12, C),
     "name": Column("姓名", 30, C),
     "sex": Column("性别", 10, C),
     "ethnicity": Column("民族", 19, C),
@@ -32,7 +32,7 @@ _COLUMNS: Final = {
     "category": Column("人员类别", 18, C),
     "post": Column("党内职务", 20),
     "phone": Column("联系电话", 25, C),
-    "remark": Column("备注", 19),
+    "remark": Column("备注", 17),
 }
 _NARROW: Final = {"name": 22, "id_number": 41, "join_date": 24, "full_date": 24, "category": 20}
 _PORTRAIT: Final = (
