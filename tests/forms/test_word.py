@@ -34,6 +34,7 @@ from dangzhibu_desktop.forms.blocks import (
     Kind,
     Mark,
     Page,
+    Paper,
     Photo,
     Picture,
     Prose,
@@ -43,7 +44,7 @@ from dangzhibu_desktop.forms.blocks import (
 )
 from dangzhibu_desktop.resources import folder
 from tests.forms.verapdf import program
-from tests.forms.wordfile import body, members, opened, promised, squeezed
+from tests.forms.wordfile import all_of, body, members, opened, promised, squeezed, value
 from tests.forms.wordsample import BALLOT, CARD, LETTER, SAMPLE, image
 
 # only the bundle's typefaces, for a bare machine has none with Chinese characters
@@ -100,7 +101,7 @@ PAGES = st.builds(
     TEXT,
     st.lists(BLOCKS, max_size=5).map(tuple),
     st.sampled_from(Kind),
-    st.sampled_from([A4, A4_LANDSCAPE, A3]),
+    st.sampled_from([A4, A4_LANDSCAPE, A3, Paper("A6", 105, 148)]),
     st.none() | st.tuples(TEXT, TEXT, TEXT),
     TEXT,
     st.lists(TEXT, max_size=3).map(tuple),
@@ -108,13 +109,24 @@ PAGES = st.builds(
 )
 
 
+def rows(table: Any) -> list[Any]:
+    return all_of(table, "w:tr")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PAGES, min_size=1, max_size=3))
 def test_every_text_of_every_page_is_in_the_file(pages: list[Page]) -> None:
-    found = squeezed(body(opened(*pages)))
+    document = opened(*pages)
+    found = squeezed(body(document))
     for page in pages:
         for text in promised(page):
             assert squeezed(text).rstrip("：:") in found
+    for table in all_of(document.element, "w:tbl"):
+        columns = len(all_of(table, "w:gridCol"))
+        spans = [[int(value(c, "w:gridSpan") or 1) for c in all_of(r, "w:tc")] for r in rows(table)]
+        assert {sum(row) for row in spans} == {columns}
+        assert columns <= 63
+        assert all(int(value(c, "w:tcW", "w:w") or 0) > 0 for c in all_of(table, "w:tc"))
 
 
 @pytest.mark.parametrize("page", SAMPLE.pages, ids=lambda page: page.title)

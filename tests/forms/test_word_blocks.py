@@ -14,7 +14,6 @@ from dangzhibu_desktop.forms.blocks import (
     Choices,
     Document,
     Drawing,
-    Kind,
     Page,
     Picture,
     Prose,
@@ -27,7 +26,6 @@ from tests.forms.wordfile import (
     card,
     members,
     official,
-    opened,
     paragraph_saying,
     pictures,
     row_saying,
@@ -224,6 +222,12 @@ def test_a_chart_may_have_any_number_of_bars() -> None:
 
 
 def test_a_drawing_is_said_in_words() -> None:
-    drawing = Drawing(50, 50, (TextAt(1, 1, "框"),), ("党委 → 支部", "书记：张三"))
-    texts = [p.text for p in opened(Page("图", (drawing,), Kind.OFFICIAL)).paragraphs]
-    assert texts[1:] == ["党委 → 支部", "书记：张三"]
+    drawing = Drawing(50, 50, (TextAt(1, 1, "框"),), ("党委 → 支部", "书记：张三", "副书记："))
+    document = official(drawing)
+    rows = [
+        [said(cell).strip() for cell in all_of(row, "w:tc")]
+        for row in all_of(document.element, "w:tr")
+    ]
+    assert rows == [["党委 → 支部"], ["书记：", "张三"], ["副书记："]]
+    plain = Drawing(50, 50, (), ("一", "二"))
+    assert [p.text for p in official(plain).paragraphs][1:] == ["一", "二"]

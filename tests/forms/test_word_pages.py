@@ -151,6 +151,18 @@ def test_a_ledger_s_head_and_foot() -> None:
     assert document.paragraphs[-1].text == "制表人：李四\t审核：\t书记："
 
 
+def test_what_does_not_fit_above_a_table_takes_two_lines() -> None:
+    texts = (
+        "中共霞湾区海河街道机关第三支部",
+        "共24名，正式党员22名，预备党员2名",
+        "2026年11月22日",
+    )
+    upper, lower = opened(Page("题", (), Kind.LEDGER, above=texts)).paragraphs[1:3]
+    assert upper.text == f"{texts[0]}\t{texts[2]}"
+    assert (lower.text, lower.alignment.name) == (texts[1], "CENTER")
+    assert len(upper.paragraph_format.tab_stops) == 1
+
+
 def test_the_foot_stays_with_the_last_rows() -> None:
     page = replace(LEDGER, blocks=(roster(30),))
     document = opened(page)

@@ -68,7 +68,7 @@ def _block(page: Page, block: Block, room: Room) -> list[Part]:
         case Chart():
             found = figures.chart(block, room.width)
         case Drawing():
-            found = prose.words(block.words)
+            found = figures.words(block.words, room.width)
         case Break():
             pass
     return list(found)

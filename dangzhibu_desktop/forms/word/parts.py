@@ -12,6 +12,7 @@ from dangzhibu_desktop.forms.text import columns
 from dangzhibu_desktop.forms.word import styles
 
 POINT: Final = 20
+_SLACK: Final = 0.5  # of a character: widths are not the same in every program
 
 
 def twips(millimetres: float) -> int:
@@ -167,7 +168,8 @@ def balanced(text: str, style: str, room: int) -> Paragraph:
     most = int(room / POINT / size)
     spare = 0
     if 1 < most < len(text):
-        spare = room - max(len(line) for line in title_lines(text, most)) * round(size * POINT)
+        longest = max(len(line) for line in title_lines(text, most))
+        spare = room - round((longest + _SLACK) * size * POINT)
     side = max(0, spare) // 2
     return Paragraph((Run(text),) if text else (), style, margins=(side, side))
 

@@ -40,13 +40,27 @@ def heading(page: Page, width: int) -> Iterator[Paragraph]:
     most = int(width / POINT / styles.SIZES[style])
     yield plain("\n".join(title_lines(page.title, most)), style)
     if page.above is not None:
-        middle, right = Tab(width // 2, Align.CENTRE), Tab(width, Align.RIGHT)
-        yield Paragraph((Run("\t".join(page.above)),), styles.ABOVE, tabs=(middle, right))
+        yield from _above(page.above, width)
     if not official:
         yield gap(2.5, keep=True)
     if page.addressee:
         style = styles.OFFICIAL if official else styles.PROSE
         yield plain(f"{page.addressee.rstrip('：:')}：", style)
+
+
+def _above(texts: tuple[str, str, str], width: int) -> Iterator[Paragraph]:
+    """A text at the left, in the middle and at the right; two lines where one is too narrow."""
+    left, middle, right = texts
+    size = styles.SIZES[styles.ABOVE]
+    aside = max(text_width(left, size), text_width(right, size)) + round(size * POINT)
+    end = Tab(width, Align.RIGHT)
+    if not middle or 2 * aside + text_width(middle, size) <= width:
+        tabs = (Tab(width // 2, Align.CENTRE), end) if middle else (end,)
+        said = "\t".join(texts if middle else (left, right))
+        yield Paragraph((Run(said),), styles.ABOVE, tabs=tabs)
+    else:
+        yield Paragraph((Run(f"{left}\t{right}"),), styles.ABOVE, tabs=(end,))
+        yield Paragraph((Run(middle),), styles.ABOVE, Align.CENTRE, above=0)
 
 
 def official_prose(prose: Prose) -> Iterator[Paragraph]:
@@ -123,11 +137,6 @@ def choices(block: Choices, width: int) -> Paragraph:
         tick = "☑" if option in block.chosen else "☐"
         found += [Run(before), Run(tick, "symbols"), Run(f" {option}")]
     return Paragraph(tuple(found), styles.PROSE, Align.LEFT, hanging=hanging)
-
-
-def words(lines: Sequence[str]) -> Iterator[Paragraph]:
-    """A drawing's words, a line each."""
-    return (plain(line, styles.PROSE, align=Align.LEFT) for line in lines)
 
 
 def closing(block: Signatures) -> Iterator[Paragraph]:
