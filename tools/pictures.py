@@ -13,9 +13,25 @@ import pypdfium2
 from PIL import Image, ImageOps
 
 from dangzhibu_desktop.forms import pdf
-from dangzhibu_desktop.forms.blocks import Document, Page
+from dangzhibu_desktop.forms.blocks import (
+    Align,
+    Chart,
+    Choices,
+    Column,
+    Document,
+    Grid,
+    Kind,
+    Mark,
+    Page,
+    Photo,
+    Prose,
+    Signatures,
+    Span,
+    Table,
+)
 from dangzhibu_desktop.forms.catalogue import FORMS
 from dangzhibu_desktop.operations.demo import make_demo
+from dangzhibu_desktop.operations.demo_texts import SURNAMES
 from dangzhibu_desktop.operations.files import open_file
 from dangzhibu_desktop.operations.printing.faces import faces
 from dangzhibu_desktop.operations.printing.jobs import page_of
@@ -35,6 +51,55 @@ def pages() -> list[tuple[str, Page]]:
         with open_file(path, writable=False, today=TODAY) as store:
             wanted = Wanted(None, TODAY, TODAY)
             return [(form.code, page_of(form, gather(store, form, wanted)[0])) for form in FORMS]
+
+
+def rare_names() -> Page:
+    """Two hundred names of characters beyond the basic plane, all of which must print."""
+    names = []
+    for number in range(200):
+        first, second = 0x20000 + number * 211, 0x2A700 + number * 37
+        names.append(SURNAMES[number % len(SURNAMES)] + chr(first) + chr(second))
+    columns = tuple(Column("姓名", 20, Align.CENTRE) for _ in range(8))
+    rows = tuple(tuple(names[n : n + 8]) for n in range(0, 200, 8))
+    missing = faces().missing("".join(names))
+    assert not missing, missing
+    return Page("生僻字姓名二百例", (Table(columns, rows),), Kind.LEDGER)
+
+
+def all_blocks() -> Page:
+    """Every block once, with and without content."""
+    grid = Grid(
+        (27, 50, 27, 66),
+        (
+            ("姓名", "阿依古丽·买买提", "性别", "女"),
+            ("住址", Span("霞湾区海河街道示例路1号", 3)),
+            (
+                "意见",
+                Span("同意。", 3, height=30, sign="签名：　　　　（盖章）　　　　年　　月　　日"),
+            ),
+        ),
+        Photo(2),
+    )
+    columns = (
+        Column("序号", 12, Align.CENTRE),
+        Column("事项", 90),
+        Column("金额", 30, Align.RIGHT),
+    )
+    rows = (("1", "报刊资料", "1,234.50"), ("2", "补助生活困难党员", "500.00"))
+    return Page(
+        "各种版块",
+        (
+            grid,
+            Table(columns, rows, totals=("", "合计", "1,734.50"), title="表格"),
+            Table(columns, (), title="空表"),
+            Prose("正文可以有**加粗的字**，两端对齐，数字如2026年5月18日和1,234.50元不断开。" * 2),
+            Prose("", label="书写处", lines=2),
+            Choices("是否", ("是", "否"), frozenset({"是"})),
+            Chart("构成", ("正式党员", "预备党员"), (22, 2)),
+            Signatures(("党员签名", "书记签名"), seal=True),
+        ),
+        mark=Mark("X01", "P1", 12),
+    )
 
 
 def picture(page: Page) -> Any:
@@ -62,7 +127,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else IMAGES
     folder.mkdir(parents=True, exist_ok=True)
     made = []
-    for code, page in pages():
+    for code, page in [*pages(), ("blocks", all_blocks()), ("rare-names", rare_names())]:
         image = picture(page)
         image.quantize(16).save(folder / f"form-{code}.png", optimize=True)
         made.append(image)

@@ -44,7 +44,8 @@ def choices_strips(choices: Choices, setter: Typesetter, left: float, width: flo
     step = max(setting.line, _TICK) + 2.5 * MM
 
     def paint(ink: list[Ink], top: float) -> None:
-        setter.put(ink, f"{choices.label}：", Setting(HEI, FIFTH), (left, top + 1.5 * MM, width))
+        first = top + 1.25 * MM + (_TICK - setting.line) / 2
+        setter.put(ink, f"{choices.label}：", Setting(HEI, FIFTH), (left, first, width))
         for option, at, line in places:
             y = top + 1.25 * MM + line * step
             box(ink, at, y, _TICK, _TICK, INNER * 1.5)
