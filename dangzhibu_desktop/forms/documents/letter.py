@@ -43,7 +43,7 @@ def _attachments(titles: tuple[str, ...]) -> str:
     if len(titles) == 1:
         return f"附件：{titles[0]}"
     lines = (f"{number}. {title}" for number, title in enumerate(titles, 1))
-    return "附件：" + "\n　　　".join(lines)
+    return "附件：" + "\n　　　　　".join(lines)
 
 
 LETTERS: Final = tuple(

@@ -180,11 +180,12 @@ def closing(signatures: Signatures, setter: Typesetter, left: float, width: floa
 
     The date stands four characters from the right edge (GB/T 9704).
     """
-    date = setter.line(signatures.on, OFFICIAL)
+    day = signatures.on or "　　　　年　　月　　日"
+    date = setter.line(day, OFFICIAL)
     right = left + width - 4 * OFFICIAL.size
     centre = right - date.width / 2
     strips = [gap(2 * OFFICIAL.line, keep=True)]
-    for number, text in enumerate((*signatures.parties, signatures.on)):
+    for number, text in enumerate((*signatures.parties, day)):
         line = setter.line(text, OFFICIAL)
         x = min(centre - line.width / 2, left + width - line.width)
         last = number == len(signatures.parties)
