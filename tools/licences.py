@@ -36,7 +36,16 @@ def licence(package: metadata.Distribution) -> str:
         if c.startswith("License :: ") and not c.endswith("OSI Approved")
     ]
     free = (about.get("License") or "").strip().split("\n")[0]
-    return "; ".join(classes) or free or "not stated"
+    return "; ".join(classes) or free or in_its_file(package)
+
+
+def in_its_file(package: metadata.Distribution) -> str:
+    """The first words of the licence file a package carries."""
+    for path in package.files or ():
+        if path.name.upper().startswith(("LICENSE", "LICENCE", "COPYING")):
+            words = path.locate().read_text(encoding="utf-8", errors="replace").split()
+            return " ".join(words[:12])
+    return "not stated"
 
 
 def main() -> None:

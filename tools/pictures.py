@@ -3,6 +3,8 @@
 Writes one PNG a form and one contact sheet into ``docs/manual/images`` (or FOLDER).
 """
 
+import shutil
+import subprocess
 import sys
 import tempfile
 from datetime import date
@@ -12,7 +14,7 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageOps
 
-from dangzhibu_desktop.forms import pdf
+from dangzhibu_desktop.forms import pdf, word
 from dangzhibu_desktop.forms.blocks import (
     Align,
     Chart,
@@ -111,6 +113,27 @@ def picture(page: Page) -> Any:
     return image
 
 
+def word_picture(page: Page) -> Any:
+    """The first sheet of a page's Word file, as LibreOffice sets it."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "page.docx"
+        source.write_bytes(word.render(Document(page.title, (page,))))
+        command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+        document = pypdfium2.PdfDocument(source.with_suffix(".pdf"))
+        image = document[0].render(scale=SCALE).to_pil().convert("L")
+        document.close()
+    return image
+
+
+def beside(left: Any, right: Any) -> Any:
+    """Two pictures side by side."""
+    both = Image.new("L", (left.width + right.width + 12, max(left.height, right.height)), 200)
+    both.paste(left, (0, 0))
+    both.paste(right, (left.width + 12, 0))
+    return both
+
+
 def contact_sheet(images: list[Any]) -> Any:
     """All pictures small, side by side."""
     rows = -(-len(images) // COLUMNS)
@@ -131,6 +154,11 @@ def main() -> None:
         image = picture(page)
         image.quantize(16).save(folder / f"form-{code}.png", optimize=True)
         made.append(image)
+    if shutil.which("soffice"):
+        for code, page in pages():
+            if code in {"M05", "G01"}:
+                both = beside(picture(page), word_picture(page))
+                both.quantize(16).save(folder / f"word-beside-pdf-{code}.png", optimize=True)
     contact_sheet(made).quantize(16).save(folder / "forms.png", optimize=True)
     print(f"{len(made)} forms -> {folder}")
 
