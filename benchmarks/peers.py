@@ -1,8 +1,8 @@
 """Other ways to set the same pages, for the record: ``python benchmarks/peers.py``.
 
-A text of some 270 pages (paragraphs and small tables) and a roster of 50 rows, by this program and by
-whatever of stock reportlab platypus, Typst, LibreOffice and WeasyPrint is installed. Leading and padding
-differ, so compare seconds, not pages. Nothing here binds.
+A text of some 270 pages (paragraphs and small tables) and a roster of 50 rows, by this program
+and by whatever of stock reportlab platypus, Typst, LibreOffice and WeasyPrint is installed.
+Leading and padding differ, so compare seconds, not pages. Nothing here binds.
 """
 
 import html
@@ -53,11 +53,9 @@ def platypus(page: Page) -> Work:
                     yield Paragraph(html.escape(text), style)
             elif isinstance(block, Table):
                 heads = tuple(column.title for column in block.columns)
-                yield Grid(
-                    [heads, *block.rows],
-                    repeatRows=1,
-                    style=[("FONT", (0, 0), (-1, -1), "Song", 9), ("GRID", (0, 0), (-1, -1), 0.4, 0)],
-                )
+                everywhere = ((0, 0), (-1, -1))
+                look = [("FONT", *everywhere, "Song", 9), ("GRID", *everywhere, 0.4, 0)]
+                yield Grid([heads, *block.rows], repeatRows=1, style=look)
 
     def work() -> object:
         SimpleDocTemplate(BytesIO()).build(list(flowables()))

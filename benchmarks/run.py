@@ -42,8 +42,8 @@ def main() -> int:
     table = HEAD + "\n".join(row(line) for line in lines) + "\n"
     print(table)
     if target:
-        head = target.read_text(encoding="utf-8").split("\n| measured", 1)[0]
-        target.write_text(f"{head}\n{table}", encoding="utf-8")
+        head = target.read_text(encoding="utf-8").split("\n\n| measured", 1)[0].rstrip()
+        target.write_text(f"{head}\n\n{table}", encoding="utf-8")
     return int(any(line.missed for line in lines))
 
 

@@ -1,13 +1,24 @@
-"""Start the program: arguments, then the command they name."""
+"""Start the program: arguments, then the window or the command they name."""
 
 import sys
+from functools import partial
 
 from dangzhibu_desktop.cli import run
+from dangzhibu_desktop.cli.window import WindowRequest, window_request
 
 
 def main() -> None:
-    """Run one command and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    """Open the window or run one command, and leave with the exit code."""
+    request = window_request(sys.argv[1:])
+    sys.exit(run(sys.argv[1:]) if request is None else _window(request))
+
+
+def _window(request: WindowRequest) -> int:
+    from dangzhibu_desktop import app
+    from dangzhibu_desktop.cli.surroundings import read_passphrase
+
+    read_key = partial(read_passphrase, request.passphrase_file)
+    return app.run(request.file, read_key, today=request.today)
 
 
 if __name__ == "__main__":

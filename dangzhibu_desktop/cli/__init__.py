@@ -4,7 +4,7 @@ A command module imports only ``click`` and ``cli.console`` at its top; what a c
 beyond is imported when it runs, so that a calculator answers at once.
 """
 
-from dangzhibu_desktop.cli import data_file, members, printing
+from dangzhibu_desktop.cli import data_file, dossiers, dues, exporting, members, printing
 from dangzhibu_desktop.cli.calculators import CALCULATORS
 from dangzhibu_desktop.cli.console import Program, run_program
 from dangzhibu_desktop.cli.identity import CHECK_ID
@@ -13,7 +13,10 @@ from dangzhibu_desktop.cli.names import SORT_NAMES
 COMMANDS = (
     *data_file.COMMANDS,
     *members.COMMANDS,
+    *dues.COMMANDS,
+    *dossiers.COMMANDS,
     *printing.COMMANDS,
+    *exporting.COMMANDS,
     SORT_NAMES,
     CHECK_ID,
     *CALCULATORS,

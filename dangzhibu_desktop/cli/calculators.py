@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dangzhibu_desktop.cli.console import DATE, Answer, Call, Group, OneOf, command, option
+from dangzhibu_desktop.cli.dossiers import CALC_DOSSIER
 from dangzhibu_desktop.errors import Refused
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ def _why_not(day: date, calendar: "Calendar") -> str:
 
 CALC = Group(
     "calc",
-    commands=(_dues, _publicity, _vote, _candidates),
-    help="计算器：不用数据文件，按规定计算党费、公示期、表决和候选人数。",
+    commands=(_dues, _publicity, _vote, _candidates, CALC_DOSSIER),
+    help="计算器：不用数据文件，按规定计算党费、公示期、表决和候选人数，核对发展党员材料。",
 )
 CALCULATORS: tuple[click.Command, ...] = (CALC,)

@@ -17,6 +17,7 @@ from click import exceptions
 
 from dangzhibu_desktop.errors import UserError, WrongUsage
 
+FILE_PATH = click.Path(path_type=Path, readable=False)  # our own words say what is wrong
 _BUG = 70
 _INTERRUPTED = 130
 
@@ -71,6 +72,19 @@ def DATE(text: str | date) -> date:  # noqa: N802 - stands where click's types s
     return day
 
 
+def whole_between(least: int, most: int) -> Callable[[str], int]:
+    """A type of a parameter: a whole number in plain digits from ``least`` to ``most``."""
+
+    def read(text: str | int) -> int:
+        if isinstance(text, int):
+            return text
+        if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+            raise click.BadParameter(f"请写 {least} 到 {most} 之间的整数")
+        return int(text)
+
+    return read
+
+
 class OneOf(click.Choice[str]):
     """One word of a closed list, refused in Chinese."""
 
@@ -97,7 +111,7 @@ def _global_options() -> list[click.Parameter]:
             callback=_remember("fixed_today"), help="把“今天”当作这一天（年-月-日）。",
         ),
         click.Option(
-            ["--passphrase-file"], type=click.Path(path_type=Path), metavar="文件",
+            ["--passphrase-file"], type=FILE_PATH, metavar="文件",
             expose_value=False, callback=_remember("passphrase_file"),
             help="从该文件第一行读取口令。",
         ),

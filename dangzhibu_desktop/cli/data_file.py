@@ -3,9 +3,15 @@
 from dataclasses import asdict
 from pathlib import Path
 
-import click
-
-from dangzhibu_desktop.cli.console import Answer, Call, OneOf, command, option
+from dangzhibu_desktop.cli.console import (
+    FILE_PATH,
+    Answer,
+    Call,
+    OneOf,
+    command,
+    option,
+    whole_between,
+)
 from dangzhibu_desktop.cli.files import file_argument, opened
 from dangzhibu_desktop.errors import WrongUsage
 
@@ -28,7 +34,13 @@ _KINDS = (
 @command("new", help="为一个党支部新建数据文件。")
 @file_argument
 @option("--name", required=True, metavar="支部全称", help="上级批准成立时的全称。")
-@option("--kind", type=OneOf(_KINDS), default=_KINDS[0], help="支部类型（默认机关）。")
+@option(
+    "--kind",
+    metavar="类型",
+    type=OneOf(_KINDS),
+    default=_KINDS[0],
+    help=f"支部类型（默认机关）：{'、'.join(_KINDS)}。",
+)
 @option("--superior", metavar="上级党组织", help="上级党组织的全称。")
 @option("--encrypt", is_flag=True, help="整个文件加密，口令来自 --passphrase-file 或环境变量。")
 def new(
@@ -48,7 +60,7 @@ def new(
 
 @command("check", help="按规定逐条检查，列出到期、超期和缺漏。")
 @file_argument
-@option("--area", type=OneOf(_AREAS), help="只检查一个方面。")
+@option("--area", metavar="方面", type=OneOf(_AREAS), help=f"只检查一个方面：{'、'.join(_AREAS)}。")
 def check(call: Call, file: Path, area: str | None) -> Answer:
     """Run all rules."""
     from dangzhibu_desktop.operations.checking import findings
@@ -127,10 +139,18 @@ def verify(call: Call, file: Path) -> Answer:
 
 @command("demo", help="建立一个虚构的示例支部。")
 @file_argument
-@option("--years", type=click.IntRange(1, 50), default=2, help="满几年的记录（默认 2）。")
-@option("--members", type=click.IntRange(1, 20000), default=24, help="党员人数（默认 24）。")
 @option(
-    "--print", "folder", type=click.Path(path_type=Path), metavar="文件夹",
+    "--years", metavar="年数", type=whole_between(1, 50), default=2, help="满几年的记录（默认 2）。"
+)
+@option(
+    "--members",
+    metavar="人数",
+    type=whole_between(1, 20000),
+    default=24,
+    help="党员人数（默认 24）。",
+)
+@option(
+    "--print", "folder", type=FILE_PATH, metavar="文件夹",
     help="同时把主要的表打印到这个文件夹。",
 )  # fmt: skip
 @option("--force", is_flag=True, help="替换已有的示例文件。")
@@ -140,6 +160,10 @@ def demo(
     """Make a fictional branch."""
     from dangzhibu_desktop.operations.demo import make_demo
 
+    if folder is not None:
+        from dangzhibu_desktop.operations.printing.jobs import make_folder
+
+        make_folder(folder)
     counts = make_demo(
         file, years=years, members=members, today=call.today, force=force, key=call.passphrase()
     )

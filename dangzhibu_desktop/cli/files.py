@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dangzhibu_desktop.cli.console import Call, argument
+from dangzhibu_desktop.cli.console import FILE_PATH, Call, argument
 
 if TYPE_CHECKING:
     from dangzhibu_desktop.operations.files import Store
@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 def file_argument(function: Any) -> Any:
     """The parameter FILE: a data file, passed as ``file: Path``."""
-    import click
-
-    return argument("file", metavar="FILE", type=click.Path(path_type=Path))(function)
+    return argument("file", metavar="FILE", type=FILE_PATH)(function)
 
 
 @contextmanager

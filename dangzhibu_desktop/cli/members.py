@@ -4,10 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from dangzhibu_desktop.cli.console import (
     DATE,
+    FILE_PATH,
     Answer,
     Call,
     Group,
@@ -27,9 +26,9 @@ ORDERS = ("姓氏笔画", "姓名笔画", "拼音")
 
 @command("members", help="某一天的党员名册（默认今天）。")
 @file_argument
-@option("--on", type=DATE, help="按这一天（默认今天）。")
+@option("--on", metavar="日期", type=DATE, help="按这一天（默认今天）。")
 @option("--order", type=OneOf(ORDERS), default=ORDERS[0], help="姓名排序方式。")
-@option("--search", metavar="TEXT", help="姓名中的字，或电话、身份证号的末几位。")
+@option("--search", metavar="文字", help="姓名中的字，或电话、身份证号的末几位。")
 @option("--all", "everyone", is_flag=True, help="连同当日已离开本支部的人。")
 def members(
     call: Call, file: Path, on: date | None, order: str, search: str | None, *, everyone: bool
@@ -84,13 +83,11 @@ def _line(member: "RosterMember") -> str:
 
 @command("members", help="导入党员花名册（xlsx、xls、ods、csv、txt，版式不限）。")
 @file_argument
-@argument("roster", metavar="SHEET", type=click.Path(path_type=Path))
-@option("--sheet", metavar="NAME", help="只读这一张工作表。")
+@argument("roster", metavar="SHEET", type=FILE_PATH)
+@option("--sheet", metavar="工作表", help="只读这一张工作表。")
 @option("--dry-run", is_flag=True, help="只检查，不写入。")
 @option("--accept", is_flag=True, help="采用程序提出的每一处更正。")
-@option(
-    "--decisions", type=click.Path(path_type=Path), metavar="F.json", help="逐处决定的 JSON 文件。"
-)
+@option("--decisions", type=FILE_PATH, metavar="文件", help="逐处决定的 JSON 文件。")
 @option("--leave-blank", is_flag=True, help="有疑问的内容留空，其余导入，逐处提醒。")
 def import_members(
     call: Call,

@@ -2,9 +2,16 @@
 
 from pathlib import Path
 
-import click
-
-from dangzhibu_desktop.cli.console import Answer, Call, OneOf, argument, command, option
+from dangzhibu_desktop.cli.console import (
+    FILE_PATH,
+    Answer,
+    Call,
+    OneOf,
+    argument,
+    command,
+    option,
+    whole_between,
+)
 from dangzhibu_desktop.cli.files import file_argument, opened
 
 
@@ -26,10 +33,15 @@ def forms(call: Call) -> Answer:
 @command("print", help="把表打印成文件；FORM 写代码或题名，all 表示全部。")
 @file_argument
 @argument("names", metavar="FORM…", nargs=-1, required=True)
-@option("--of", "of", metavar="姓名或编号", help="只打印这个人（或这份公文）的。")
-@option("--year", type=click.IntRange(1921, 9998), metavar="年", help="按该年年末的情况。")
-@option("--month", type=click.IntRange(1, 12), metavar="月", help="按该月的情况。")
-@option("-o", "out", type=click.Path(path_type=Path), metavar="OUT", help="文件或文件夹。")
+@option(
+    "--of",
+    "of",
+    metavar="姓名、编号或日期",
+    help="只打印这个人（或这份公文、这次会议）的；会议写编号或日期。",
+)
+@option("--year", type=whole_between(1921, 9998), metavar="年", help="按该年年末的情况。")
+@option("--month", type=whole_between(1, 12), metavar="月", help="按该月的情况。")
+@option("-o", "out", type=FILE_PATH, metavar="OUT", help="文件或文件夹。")
 @option("--format", "ending", type=OneOf(("pdf", "txt", "docx")), default="pdf", help="格式。")
 @option("--archive", is_flag=True, help="存档用的 PDF/A。")
 @option("--register", is_flag=True, help="给每页一个打印号并登记。")
@@ -47,11 +59,19 @@ def print_(
     register: bool,
 ) -> Answer:
     """Print forms to files."""
-    from dangzhibu_desktop.operations.printing.jobs import Order, as_of, forms_named, print_forms
+    from dangzhibu_desktop.operations.printing.jobs import (
+        Order,
+        as_of,
+        forms_named,
+        period_begun,
+        print_forms,
+    )
     from dangzhibu_desktop.operations.printing.records import Wanted
 
     order = Order(format=ending, archive=archive, register=register)
-    wanted = Wanted(of, as_of(year, month, call.today), call.today)
+    wanted = Wanted(
+        of, as_of(year, month, call.today), call.today, period_begun(year, month, call.today)
+    )
     with opened(call, file, writable=register) as store:
         printed = print_forms(store, forms_named(names), wanted, order, out, now=call.now)
     return Answer(

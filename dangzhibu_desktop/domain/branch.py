@@ -2,12 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Final, TypeVar
 
 from dangzhibu_desktop.domain.dates import PartialDate
+from dangzhibu_desktop.domain.dossiers.facts import Facts
+from dangzhibu_desktop.domain.dossiers.folder import Folder, ListedMaterial
+from dangzhibu_desktop.domain.dues_ledger import DuesBook
+from dangzhibu_desktop.domain.meetings import Meeting
 from dangzhibu_desktop.domain.members import (
     FULL,
     LEFT,
@@ -20,6 +24,7 @@ from dangzhibu_desktop.domain.members import (
     standing_on,
 )
 from dangzhibu_desktop.domain.regulations import Regulations
+from dangzhibu_desktop.domain.workdays import Calendar
 
 KINDS: Final = (
     "机关",
@@ -149,7 +154,12 @@ def _by_person(values: Iterable[_OfPerson]) -> Mapping[int, list[_OfPerson]]:
 
 @dataclass(frozen=True)
 class Branch:
-    """Everything recorded about the branch's people and offices, and the regulations it reads."""
+    """Everything recorded about the branch's people and offices, and the regulations it reads.
+
+    ``meetings`` are those of the period that was asked for; ``begun`` is the day the data file
+    was made, before which nothing is missed. ``folders`` are the dossiers as they are kept,
+    ``listed_materials`` the papers the branch's own list asks for.
+    """
 
     settings: Settings
     regulations: Regulations
@@ -161,11 +171,32 @@ class Branch:
     groups: tuple[Group, ...] = ()
     group_places: tuple[GroupPlace, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    begun: date | None = None
+    dues: DuesBook = DuesBook()
+    folders: tuple[Folder, ...] = ()
+    listed_materials: tuple[ListedMaterial, ...] = ()
+    calendar: Calendar = field(default_factory=Calendar)
+
+    @cached_property
+    def dossiers(self) -> tuple[tuple[Folder, Facts], ...]:
+        """Every dossier with the facts it states, in order of entry."""
+        from dangzhibu_desktop.domain.dossiers.assembling import facts_of
+
+        return tuple((folder, facts_of(self, folder)) for folder in self.folders)
 
     @cached_property
     def by_id(self) -> Mapping[int, Person]:
         """Every person by id."""
         return {person.id: person for person in self.people}
+
+    @cached_property
+    def _memberships(self) -> Mapping[int, Membership]:
+        return {membership.person: membership for membership in self.memberships}
+
+    def membership(self, person: int) -> Membership | None:
+        """One person's membership."""
+        return self._memberships.get(person)
 
     @cached_property
     def _changes(self) -> Mapping[int, list[Change]]:
@@ -177,6 +208,17 @@ class Branch:
 
     def roster(self, on: date, *, everyone: bool = False) -> tuple[RosterMember, ...]:
         """Who belonged on a day, in order of entry; with ``everyone`` also those who had left."""
+        known = self._rosters.get((on, everyone))
+        if known is None:
+            known = self._rosters[on, everyone] = self._roster_of(on, everyone=everyone)
+        return known
+
+    @cached_property
+    def _rosters(self) -> dict[tuple[date, bool], tuple[RosterMember, ...]]:
+        """Rosters already made: rules ask for the same days again and again."""
+        return {}
+
+    def _roster_of(self, on: date, *, everyone: bool) -> tuple[RosterMember, ...]:
         names = {group.id: group.name for group in self.groups}
         found = []
         for membership in self.memberships:

@@ -217,6 +217,25 @@ def first_impossible_change(
     return None
 
 
+def possible_changes(
+    membership: Membership, changes: Iterable[Change], day: date
+) -> tuple[str, ...]:
+    """The kinds of change that can be recorded for a day without contradicting any other."""
+    known = tuple(changes)
+    if day < membership.begins:
+        return ()
+    next_id = max((change.id for change in known), default=0) + 1
+    return tuple(
+        kind
+        for kind in CHANGE_KINDS
+        if first_impossible_change(
+            membership,
+            (*known, Change(id=next_id, person=membership.person, kind=kind, day=day)),
+        )
+        is None
+    )
+
+
 def _held_before(changes: Iterable[Change], kind: str) -> bool:
     last = [c.kind for c in changes if c.kind == kind or _ENDS.get(c.kind) == kind]
     return bool(last) and last[-1] == kind

@@ -34,6 +34,11 @@ def subject_of(kind: str) -> str:
     return _RULES[kind][0].partition(".")[0]
 
 
+def presence_key(kind: str) -> str:
+    """The key of the provision on how many must be present for a kind of vote."""
+    return _RULES[kind][0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """The numbers of one vote, of people with the right to vote.

@@ -2,10 +2,16 @@
 
 from typing import Any, Final
 
-from dangzhibu_desktop.forms import documents, members
+from dangzhibu_desktop.forms import documents, dossiers, dues, meetings, members
 from dangzhibu_desktop.forms.blocks import Form
 
-FORMS: Final[tuple[Form[Any], ...]] = (*members.FORMS, *documents.FORMS)
+FORMS: Final[tuple[Form[Any], ...]] = (
+    *members.FORMS,
+    *meetings.FORMS,
+    *dues.FORMS,
+    *dossiers.FORMS,
+    *documents.FORMS,
+)
 
 
 def find(code_or_title: str) -> Form[Any] | None:

@@ -16,7 +16,22 @@ EMPTY: Final = ""
 LEFT_OUT: Final = frozenset({"无", "-", "--", "---", "—", "——", "/", "//", "\\", "一"})
 """What people write into a cell that has nothing to say, in half-width signs."""
 DITTO: Final = frozenset(
-    ["〃", "同上", "同 上", "同　上", "″", '"', "〞", "''", "＂", "仝上", "（同上）", "(同上)"]
+    [
+        "〃",
+        "同上",
+        "同 上",
+        "同　上",
+        "″",
+        '"',
+        "〞",
+        "”",
+        "“",
+        "''",
+        "＂",
+        "仝上",
+        "（同上）",
+        "(同上)",
+    ]
 )
 """Marks that repeat the cell above."""
 

@@ -28,9 +28,10 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: a value for a field of a row, or the row left out.
+    """One decision: a value for a field of a row, its proposal taken, or the row left out.
 
-    ``sheet`` may be None where the file has one data sheet.
+    ``sheet`` may be None where the file has one data sheet; ``accept`` takes what is proposed
+    for the field as it stands.
     """
 
     row: int
@@ -38,6 +39,7 @@ class Decision:
     field: str | None = None
     value: Cell = EMPTY
     skip: bool = False
+    accept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ def decide(
     rows = rows_of(roster.sheets, today=today, decided=decided, left_out=skipped)
     read = Roster(roster.file, roster.sheets, roster.ignored_sheets, checked(rows, known, rules))
     named = frozenset((*place, field) for place, cells in decided.items() for field in cells)
-    settlement = Settlement(named, accept=accept, leave_blank=leave_blank)
+    settlement = Settlement(
+        named, _taken(roster, decisions), accept=accept, leave_blank=leave_blank
+    )
     settled = settle(rows, settlement, lambda again: checked(again, known, rules))
     return Outcome(settled.members, settled.undecided, settled.left_out, read)
 
@@ -121,6 +125,10 @@ def _decision(item: Any, where: str) -> Decision:
     value = item["value"]
     if not isinstance(value, str | int | float | bool | None):
         raise Refused(f"{where}的内容（value）应是文字、数字、true、false 或 null。", _SHAPE)
+    if field == "name" and not str(value or "").strip():
+        raise Refused(f"{where}把姓名改成了空白。", '要跳过这一行，请写 {"row":…, "skip":true}。')
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)  # exact, unlike a number that went through a spreadsheet
     return Decision(row, sheet, field, EMPTY if value is None else value)
 
 
@@ -141,9 +149,17 @@ def _by_place(
             )
         if decision.field is None:
             skipped.add(place)
-        else:
+        elif not decision.accept:
             decided.setdefault(place, {})[decision.field] = decision.value
     return decided, frozenset(skipped)
+
+
+def _taken(roster: Roster, decisions: Sequence[Decision]) -> frozenset[tuple[str, int, str]]:
+    """The (sheet, row, field) whose proposals are taken one by one."""
+    names = [table.sheet.name for table in roster.sheets]
+    return frozenset(
+        (_sheet_of(d, names), d.row, d.field) for d in decisions if d.accept and d.field
+    )
 
 
 def _sheet_of(decision: Decision, names: Sequence[str]) -> str:

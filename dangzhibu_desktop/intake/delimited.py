@@ -17,6 +17,7 @@ _BYTE_ORDER_MARKS: Final = (
 _SEPARATORS: Final = ("\t", ",", ";", "；", "|", "，")
 _LOOKED_AT: Final = 100
 _PARTING_TAB: Final = re.compile(r'\t(?!"?(?:[,;；|，\r\n]|$))')
+_NUMBER_AFTER_TAB: Final = re.compile(r'[,;；|，]"?\t(?=[0-9])')
 # Two-byte codes that Python's codec still maps to the private use area; GB 18030-2022 names them.
 _GB18030_2022: Final = str.maketrans(
     {
@@ -52,11 +53,13 @@ def records(text: str) -> tuple[Row, ...]:
 def _separator(text: str) -> str:
     """The tab where tabs stand between cells, else the separator that cuts most regularly.
 
-    A tab before another separator or a line's end is only the mark of an exported number.
+    A tab before another separator or a line's end, or between a separator and a number, is only
+    the mark of an exported number.
     """
     lines = io.StringIO(text, newline="").readlines()[:_LOOKED_AT]
     sample = "".join(lines)
-    if len(_PARTING_TAB.findall(sample)) >= len(lines) / 2:
+    marks = len(_NUMBER_AFTER_TAB.findall(sample))
+    if len(_PARTING_TAB.findall(sample)) - marks >= len(lines) / 2:
         return "\t"
     present = [separator for separator in _SEPARATORS if separator in sample]
     return max(present, key=lambda separator: _regularity(sample, separator), default=",")

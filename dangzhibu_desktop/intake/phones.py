@@ -10,7 +10,7 @@ _MOBILE: Final = re.compile(r"1[0-9]{10}")
 _AREA: Final = re.compile(r"(?:\+|00)86")
 _WITHIN: Final = re.compile(r"[\s\-()·.]+")
 _BETWEEN: Final = re.compile(r"\s*(?:[/、,，;；|\\&\r\n\t]|或|和)+\s*")
-_NUMBER: Final = re.compile(r"\+?[0-9][0-9\s\-()—转]*")
+_NUMBER: Final = re.compile(r"\+?[0-9][0-9\s\-()·.—转]*")
 _SHORT_BEHIND: Final = re.compile(r"(1[0-9]{10})\(([0-9]{3,})\)")
 
 

@@ -101,9 +101,13 @@ class NewMember:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """How open problems are settled; ``named`` are the (sheet, row, field) somebody decided."""
+    """How open problems are settled; ``named`` are the (sheet, row, field) somebody decided.
+
+    ``taken`` are those whose proposal is accepted alone, ``accept`` accepts all of them.
+    """
 
     named: frozenset[tuple[str, int, str]]
+    taken: frozenset[tuple[str, int, str]] = frozenset()
     accept: bool = False
     leave_blank: bool = False
 
@@ -114,11 +118,12 @@ class Settlement:
 
     def accepts(self, problem: Problem) -> bool:
         """Whether the problem is settled by accepting it."""
-        return self.accept and problem.severity == "ask" and not self.is_named(problem)
+        accepted = self.accept or (problem.sheet, problem.row, problem.field) in self.taken
+        return accepted and problem.severity == "ask" and not self.is_named(problem)
 
     def takes(self, problem: Problem) -> bool:
         """Whether the proposal is written: accepted, or the only way to keep a decided value."""
-        return problem.severity == "ask" and (self.accept or self.is_named(problem))
+        return self.accepts(problem) or (problem.severity == "ask" and self.is_named(problem))
 
     def leaves_open(self, problem: Problem) -> bool:
         """Whether nobody has settled the problem."""

@@ -15,17 +15,21 @@ from dangzhibu_desktop.domain.branch import (
 )
 from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.domain.regulations import Override
+from dangzhibu_desktop.domain.workdays import Calendar
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.operations.files import check_settings
-from dangzhibu_desktop.operations.regulations import national
+from dangzhibu_desktop.operations.regulations import calendar, national
 from dangzhibu_desktop.operations.saved import Saved
 from dangzhibu_desktop.store.store import Store
 
 _CHANGED: Final = frozenset({"branch"})
 
 
-def snapshot(store: Store) -> Branch:
-    """All that is recorded of people and offices, and the regulations as the branch has them."""
+def snapshot(store: Store, *, meetings_since: date | None = None) -> Branch:
+    """All that is recorded of people and offices, and the regulations as the branch has them.
+
+    Meetings are read only from ``meetings_since`` on, and none where it is not given.
+    """
     return Branch(
         settings=store.branch.settings(),
         regulations=national().with_overrides(store.branch.overrides()),
@@ -37,6 +41,12 @@ def snapshot(store: Store) -> Branch:
         groups=store.branch.groups(),
         group_places=store.branch.group_places(),
         doubts=store.members.doubts(),
+        meetings=store.meetings.meetings(meetings_since) if meetings_since else (),
+        begun=store.meetings.begun(),
+        dues=store.dues.book(),
+        folders=store.dossiers.folders(),
+        listed_materials=store.dossiers.listed_materials(),
+        calendar=Calendar((*store.dossiers.calendars(), *calendar().supplied)),
     )
 
 
@@ -67,15 +77,17 @@ def begin_term(store: Store, elected: date, *, document: str | None = None, now:
     return Saved(id_, _CHANGED)
 
 
-def appoint(store: Store, person: int, post: str, since: date, *, now: datetime) -> Saved:
-    """Record that a person takes a post from a day on."""
+def appoint(
+    store: Store, person: int, post: str, since: date, *, duties: str | None = None, now: datetime
+) -> Saved:
+    """Record that a person takes a post from a day on; ``duties`` are his 分工."""
     _known_person(store, person)
     if any(
         o.person == person and o.post == post and holds(o, since) for o in store.branch.offices()
     ):
         raise Refused(f"该同志在{chinese(since)}已任{post}。", "不必重复登记。")
     with store.act(f"登记任职 {post}", since, now):
-        id_ = store.branch.add_office(Office(person=person, post=post, since=since))
+        id_ = store.branch.add_office(Office(person=person, post=post, since=since, duties=duties))
     return Saved(id_, _CHANGED)
 
 

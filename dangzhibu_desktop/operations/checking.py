@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dangzhibu_desktop.domain.rules import check
+from dangzhibu_desktop.domain.branch import Branch
+from dangzhibu_desktop.domain.duties import months_before
+from dangzhibu_desktop.domain.rules import check, months_needed
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.store.store import Store
 
@@ -27,10 +29,16 @@ class FindingLine:
     confirmed: bool | None
 
 
+def branch_to_check(store: Store, *, today: date, area: str | None = None) -> Branch:
+    """The snapshot with everything the rules, or those of one area, look back on."""
+    months = months_needed(area)
+    return snapshot(store, meetings_since=months_before(today, months) if months else None)
+
+
 def findings(store: Store, *, today: date, area: str | None = None) -> list[FindingLine]:
     """What the rules find today, in the order of the rules."""
     lines = []
-    for rule, finding in check(snapshot(store), today, area=area):
+    for rule, finding in check(branch_to_check(store, today=today, area=area), today, area=area):
         basis = finding.provision
         lines.append(
             FindingLine(

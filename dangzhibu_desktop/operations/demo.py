@@ -15,6 +15,9 @@ from dangzhibu_desktop.domain.idnumber import with_check_digit
 from dangzhibu_desktop.domain.letters import Letter
 from dangzhibu_desktop.domain.members import FULL, PROBATIONARY, Change, Membership, Person
 from dangzhibu_desktop.errors import FileUnusable, Refused
+from dangzhibu_desktop.operations.demo_dossiers import fill_dossiers
+from dangzhibu_desktop.operations.demo_dues import fill_dues
+from dangzhibu_desktop.operations.demo_meetings import fill_meetings
 from dangzhibu_desktop.operations.demo_texts import (
     COMMITTEE,
     EDUCATION,
@@ -59,6 +62,9 @@ def make_demo(
 
     def fill(store: Store) -> None:
         _fill(store, people, begun)
+        fill_meetings(store, begun, today)
+        fill_dues(store, begun, today)
+        fill_dossiers(store, begun, today)
 
     opening.create(path, key=key, fill=fill)
     return {"members": members}

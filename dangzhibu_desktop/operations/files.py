@@ -8,10 +8,19 @@ from pathlib import Path
 from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.store import history, opening
-from dangzhibu_desktop.store.driver import driver_errors
+from dangzhibu_desktop.store.driver import driver_errors, is_plain
 from dangzhibu_desktop.store.store import Store
 
-__all__ = ["Store", "check_settings", "new_file", "open_file", "record_creation", "refuse_existing"]
+__all__ = [
+    "Store",
+    "check_settings",
+    "driver_errors",
+    "is_sealed",
+    "new_file",
+    "open_file",
+    "record_creation",
+    "refuse_existing",
+]
 
 
 @contextmanager
@@ -33,6 +42,14 @@ def open_file(
         driver_errors(path),
     ):
         yield store
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a file can only be opened with a passphrase, if it is one of ours at all."""
+    try:
+        return path.stat().st_size > 0 and not is_plain(path)
+    except OSError:
+        return False
 
 
 def new_file(

@@ -14,10 +14,11 @@ from dangzhibu_desktop.domain.dues import assess
 from dangzhibu_desktop.domain.members import DECEASED, MOVED_OUT, Change, Doubt, Membership, Person
 from dangzhibu_desktop.domain.regulations import RegulationsOn
 from dangzhibu_desktop.errors import Refused
-from dangzhibu_desktop.intake.decisions import Outcome, decide, read_decisions
+from dangzhibu_desktop.intake.decisions import Decision, Outcome, decide, read_decisions
 from dangzhibu_desktop.intake.duplicates import KnownPerson
-from dangzhibu_desktop.intake.members import Roster, read_roster
+from dangzhibu_desktop.intake.members import Roster, read_roster, roster_of
 from dangzhibu_desktop.intake.problems import Problem
+from dangzhibu_desktop.intake.readers import pasted
 from dangzhibu_desktop.intake.settling import NewMember
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.store.members import StatedDues
@@ -40,6 +41,18 @@ def read_members(store: Store, path: Path, *, sheet: str | None = None, today: d
     )
 
 
+def read_pasted(store: Store, text: str, *, today: date) -> Roster:
+    """The same for cells pasted from a spreadsheet."""
+    sheet = pasted(text)
+    return roster_of(
+        (sheet,),
+        sheet.name,
+        today=today,
+        known=_known(store),
+        monthly_due=_monthly_due(store, today),
+    )
+
+
 def decide_members(
     store: Store,
     roster: Roster,
@@ -50,9 +63,23 @@ def decide_members(
     today: date,
 ) -> Outcome:
     """Put the decisions of a file in, check everything again, settle the rest as asked."""
+    made = read_decisions(decisions) if decisions else ()
+    return settle_members(store, roster, made, accept=accept, leave_blank=leave_blank, today=today)
+
+
+def settle_members(
+    store: Store,
+    roster: Roster,
+    decisions: Sequence[Decision],
+    *,
+    accept: bool,
+    leave_blank: bool,
+    today: date,
+) -> Outcome:
+    """The same for decisions at hand."""
     return decide(
         roster,
-        read_decisions(decisions) if decisions else (),
+        decisions,
         accept=accept,
         leave_blank=leave_blank,
         today=today,

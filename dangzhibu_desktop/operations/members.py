@@ -63,6 +63,14 @@ def record_change(store: Store, change: Change, *, now: datetime) -> Saved:
     however late it was approved (细则 2014 第三十三条).
     """
     person = _known(store, change.person)
+    with store.act(f"登记{change.kind} {person.name}", change.day, now):
+        put_change(store, change)
+    return Saved(person.id, _CHANGED)
+
+
+def put_change(store: Store, change: Change) -> None:
+    """Write what :func:`record_change` records, and refuse what it refuses; inside an open act."""
+    person = _known(store, change.person)
     membership = store.members.membership(person.id)
     if membership is None:
         raise Refused(f"{person.name}没有党籍记录。", "请先登记党籍。")
@@ -74,16 +82,10 @@ def record_change(store: Store, change: Change, *, now: datetime) -> Saved:
             "请核对日期。",
         )
     _refuse_impossible(person, membership, (*store.members.changes(person.id), change))
-    with store.act(f"登记{change.kind} {person.name}", change.day, now):
-        store.members.add_change(replace(change, id=0))
-        if change.kind == "转正":
-            months = (
-                snapshot(store).regulations.on(change.day).integer("admission.probation_months")
-            )
-            store.members.save_membership(
-                replace(membership, full_date=full_date(membership, months))
-            )
-    return Saved(person.id, _CHANGED)
+    store.members.add_change(replace(change, id=0))
+    if change.kind == "转正":
+        months = snapshot(store).regulations.on(change.day).integer("admission.probation_months")
+        store.members.save_membership(replace(membership, full_date=full_date(membership, months)))
 
 
 def full_date(membership: Membership, months: int) -> PartialDate | None:

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from dangzhibu_desktop.domain.branch import Group, GroupPlace, Office, Settings, Term
 from dangzhibu_desktop.domain.regulations import Override
-from dangzhibu_desktop.store.tables import add, read_all, replace
+from dangzhibu_desktop.store.tables import add, read_all, remove, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,10 @@ class BranchArea:
         """Add a 党小组."""
         return add(self.db, "party_group", value)
 
+    def save_group(self, value: Group) -> None:
+        """Write a 党小组 over the recorded one."""
+        replace(self.db, "party_group", value)
+
     def add_group_place(self, value: GroupPlace) -> int:
         """Add a person's place in a group."""
         return add(self.db, "group_place", value)
@@ -78,3 +82,10 @@ class BranchArea:
     def add_override(self, value: Override) -> int:
         """Add a replaced number."""
         return add(self.db, "regulation_override", value)
+
+    def remove_overrides(self, key: str) -> None:
+        """Take back every replaced number of one key."""
+        for override in self.db.execute(
+            "SELECT id FROM regulation_override WHERE key = ?", [key]
+        ).fetchall():
+            remove(self.db, "regulation_override", override[0])

@@ -4,7 +4,13 @@ import json
 
 from sqlite_utils import Database
 
-from dangzhibu_desktop.store.history import act_hash, json_of_row, recorded_tables, same_row
+from dangzhibu_desktop.store.history import (
+    act_hash,
+    json_of_row,
+    recorded_tables,
+    same_row,
+    trigger_names,
+)
 
 
 def integrity_faults(db: Database) -> list[str]:
@@ -23,7 +29,10 @@ def broken_links(db: Database) -> list[str]:
         for act, sealed in list(db.execute("SELECT id, hash FROM act ORDER BY id"))
         if act_hash(db, act) != sealed
     ]
+    triggers = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type='trigger'")}
     for table in recorded_tables(db):
+        if missing := set(trigger_names(table)) - triggers:
+            problems.append(f"表 {table} 的操作记录被关闭（缺 {len(missing)} 个触发器）")
         problems += _rows_unlike_history(db, table)
     return problems
 

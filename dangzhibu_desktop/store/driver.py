@@ -19,6 +19,8 @@ _READ_ONLY = ("是只读的，或所在文件夹不能写入", "请把它复制�
 _FULL = ("没有写成：磁盘已满或读写出错", "请腾出空间或换一个磁盘后再试；原有内容没有改动。")
 _CANNOT_OPEN = ("打不开", "请核对文件是否存在、是否有权限读取它所在的文件夹。")
 
+_HEADER: Final = b"SQLite format 3\x00"
+
 # what the driver says -> (what is wrong, what to do); first match wins
 _COMPLAINTS: Final[tuple[tuple[str, tuple[str, str], type[UserError]], ...]] = (
     ("file is not a database", _DAMAGED_OR_LOCKED_AWAY, FileUnusable),
@@ -45,6 +47,12 @@ def driver_errors(path: Path) -> Iterator[None]:
         raise
 
 
+def is_plain(path: Path) -> bool:
+    """Whether a file is SQLite without a passphrase; an empty one is neither."""
+    with path.open("rb") as file:
+        return file.read(len(_HEADER)) == _HEADER
+
+
 def open_connection(
     path: Path, *, key: str | None, writable: bool, timeout: float
 ) -> dbapi2.Connection:
@@ -56,7 +64,8 @@ def open_connection(
     uri = f"{path.resolve().as_uri()}?mode={mode}"
     connection = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=timeout)
     try:
-        if key is not None:
+        if key is not None and not is_plain(path):
+            connection.execute("PRAGMA cipher_log_level = NONE")  # we speak for it
             literal = key.replace("'", "''")
             connection.execute(f"PRAGMA key = '{literal}'")
         for pragma in (

@@ -16,6 +16,7 @@ from typing import Any, Final
 from sqlite_utils import Database
 
 from dangzhibu_desktop.errors import Refused
+from dangzhibu_desktop.store.ledger import LEDGERS, replay
 
 UNRECORDED: Final = frozenset(
     {"act", "history", "attachment", "draft", "print_log", "_sqlite_migrations"}
@@ -66,17 +67,28 @@ def json_of_row(db: Database, table: str, row: str) -> str:
     return f"json_object({pairs})"
 
 
+def trigger_name(table: str, event: str) -> str:
+    """The name of the trigger that records one kind of change of a table."""
+    return f"history_{table}_{event.lower()}"
+
+
+def trigger_names(table: str) -> tuple[str, ...]:
+    """The names of all triggers that record a table."""
+    return tuple(trigger_name(table, event) for event in ("INSERT", "UPDATE", "DELETE"))
+
+
 def install(db: Database) -> None:
     """Make the history triggers of every recorded table anew."""
     for table in recorded_tables(db):
         old, new = json_of_row(db, table, "OLD"), json_of_row(db, table, "NEW")
         keeps_id = "SELECT RAISE(ABORT, 'an id never changes') WHERE OLD.id <> NEW.id;"
+        stays = "SELECT RAISE(ABORT, 'a ledger row never changes');" if table in LEDGERS else ""
         for event, values, guard in (
             ("INSERT", f"NEW.id, NULL, {new}", ""),
-            ("UPDATE", f"NEW.id, {old}, {new}", keeps_id),
-            ("DELETE", f"OLD.id, {old}, NULL", ""),
+            ("UPDATE", f"NEW.id, {old}, {new}", keeps_id + stays),
+            ("DELETE", f"OLD.id, {old}, NULL", stays),
         ):
-            name = f"history_{table}_{event.lower()}"
+            name = trigger_name(table, event)
             db.execute(f'DROP TRIGGER IF EXISTS "{name}"')
             db.execute(f"""
                 CREATE TRIGGER "{name}" AFTER {event} ON "{table}" BEGIN
@@ -165,18 +177,31 @@ def undo_and_redo(all_acts: list[Act]) -> tuple[Act | None, Act | None]:
 def restore(db: Database, act: Act, *, forward: bool) -> None:
     """Bring the rows an act touched back to before it, or forward to after it again.
 
-    Refused where a row is not as that act left it; nothing is written then.
+    Rows of ledgers stay and are answered by further rows. Refused where a row is not as that
+    act left it, or a ledger row hangs on it; nothing is written then.
     """
     touched = list(entries(db, act.id))
+    numbers: dict[int, int] = {}
     db.execute("PRAGMA defer_foreign_keys = ON")
     for entry in touched if forward else reversed(touched):
-        was, becomes = (entry.old, entry.new) if forward else (entry.new, entry.old)
-        if not same_row(db, entry.table, was, current_row(db, entry.table, entry.row)):
+        if entry.table in LEDGERS:
+            possible = replay(db, entry.table, entry.row, forward=forward, numbers=numbers)
+        else:
+            was, becomes = (entry.old, entry.new) if forward else (entry.new, entry.old)
+            current = current_row(db, entry.table, entry.row)
+            possible = same_row(db, entry.table, was, current)
+            if possible:
+                _put(db, entry.table, entry.row, becomes)
+        if not possible:
             raise Refused(
                 f"不能{'重做' if forward else '撤销'}“{act.name}”：其后记录已有改动。",
                 "请在相应记录里直接改正。",
             )
-        _put(db, entry.table, entry.row, becomes)
+    if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise Refused(
+            f"不能{'重做' if forward else '撤销'}“{act.name}”：党费台账里有与它相连的记录。",
+            "入过账的记录只能作废，不能删除；请在相应记录里直接改正。",
+        )
 
 
 def current_row(db: Database, table: str, row: int) -> dict[str, Any] | None:

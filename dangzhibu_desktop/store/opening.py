@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from dangzhibu_desktop.errors import FileUnusable, Refused
@@ -36,6 +37,8 @@ def open_store(
     Raises Refused where there is no such file, FileUnusable where it is not ours, damaged,
     encrypted with another passphrase, newer, or read-only for a write.
     """
+    if path.is_dir():
+        raise Refused(f"“{path}”是一个文件夹。", "请写数据文件的名字；本程序的文件以 .dzb 结尾。")
     if not path.is_file():
         raise Refused(f"找不到数据文件“{path}”。", "请核对文件名；新建支部用 dangzhibu new。")
     if writable and not os.access(path, os.W_OK):
@@ -46,10 +49,9 @@ def open_store(
         database = _connect(path, key=key, writable=writable, timeout=timeout)
         try:
             _check_ours(database, path)
+            _check_whole(database, path)
             if MIGRATIONS.pending(database):
-                database.close()
-                _upgrade(path, key=key, today=today)
-                database = _connect(path, key=key, writable=writable, timeout=timeout)
+                database = _upgraded(database, path, key=key, writable=writable, today=today)
         except BaseException:
             database.close()
             raise
@@ -108,6 +110,35 @@ def _check_ours(database: Database, path: Path) -> None:
             f"数据文件“{path.name}”由更新的版本写成（{newer[-1]}），本版本最高认得 {max(known)}。",
             "请安装新版本后再打开；文件没有改动。",
         )
+
+
+def _check_whole(database: Database, path: Path) -> None:
+    """A file cut off inside its last page reads well until that page is needed."""
+    pages, size = (
+        int(database.execute(f"PRAGMA {name}").fetchone()[0])
+        for name in ("page_count", "page_size")
+    )
+    if path.stat().st_size != pages * size:
+        raise FileUnusable(
+            f"数据文件“{path.name}”已损坏，内容不完整。",
+            "请不要继续使用它，改用最近的备份；原文件请保留备查。",
+        )
+
+
+def _upgraded(
+    database: Database, path: Path, *, key: str | None, writable: bool, today: date
+) -> Database:
+    """An older file in today's schema: in memory where it is only read, else on disk."""
+    if not writable and key is None:
+        copy = dbapi2.connect(":memory:", isolation_level=None)
+        database.conn.backup(copy)
+        database.close()
+        database = Database(copy, execute_plugins=False)
+        migrate(database)
+        return database
+    database.close()
+    _upgrade(path, key=key, today=today)
+    return _connect(path, key=key, writable=writable)
 
 
 def migrate(database: Database) -> None:

@@ -13,24 +13,26 @@ from functools import cache
 from typing import Any, TypeVar
 
 from dangzhibu_desktop.domain.dates import PartialDate
+from dangzhibu_desktop.domain.money import from_fen, to_fen
+from dangzhibu_desktop.domain.months import Month
 
-_FEN = 100
 _Value = TypeVar("_Value")
 _READERS: Mapping[type, Callable[[Any], Any]] = {
     PartialDate: PartialDate.parse,
+    Month: Month.parse,
     date: date.fromisoformat,
     bool: bool,
-    Decimal: lambda fen: Decimal(fen) / _FEN,
+    Decimal: from_fen,
 }
 
 
 def _stored(value: object) -> object:
-    if isinstance(value, PartialDate | date):
+    if isinstance(value, PartialDate | Month | date):
         return str(value)
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, Decimal):
-        return int(value * _FEN)
+        return to_fen(value)
     return value
 
 

@@ -13,8 +13,13 @@ from sqlite_utils import Database
 from dangzhibu_desktop.errors import FileUnusable
 from dangzhibu_desktop.store import history
 from dangzhibu_desktop.store.branch import BranchArea
+from dangzhibu_desktop.store.dossiers import DossiersArea
+from dangzhibu_desktop.store.drafts import DraftArea
 from dangzhibu_desktop.store.driver import driver_errors
+from dangzhibu_desktop.store.dues import DuesArea
+from dangzhibu_desktop.store.everything import EverythingArea
 from dangzhibu_desktop.store.journal import JournalArea
+from dangzhibu_desktop.store.meetings import MeetingsArea
 from dangzhibu_desktop.store.members import MembersArea
 from dangzhibu_desktop.store.paper import PaperArea
 
@@ -38,14 +43,44 @@ class Store:
         return MembersArea(self.database)
 
     @property
+    def meetings(self) -> MeetingsArea:
+        """Meetings planned and held, with agenda, attendance and votes."""
+        return MeetingsArea(self.database)
+
+    @property
     def journal(self) -> JournalArea:
         """Acts and their history."""
         return JournalArea(self.database)
 
     @property
+    def drafts(self) -> DraftArea:
+        """Unsaved text of editors."""
+        return DraftArea(self.database)
+
+    @property
     def paper(self) -> PaperArea:
         """Official documents and the print log."""
         return PaperArea(self.database)
+
+    @property
+    def everything(self) -> EverythingArea:
+        """Every table as it is stored, for taking everything out."""
+        return EverythingArea(self.database)
+
+    @property
+    def dues(self) -> DuesArea:
+        """Bases, exemptions, what is posted and what is paid."""
+        return DuesArea(self.database)
+
+    @property
+    def dossiers(self) -> DossiersArea:
+        """Dossiers, the branch's own list of papers, and the calendars it supplied."""
+        return DossiersArea(self.database)
+
+    @property
+    def data_version(self) -> int:
+        """A number that changes when another program has written to the file."""
+        return int(self.database.execute("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
     def act(

@@ -91,5 +91,15 @@ def test_every_command_explains_itself_in_chinese(
     assert run([name, "--help"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("用法：")
-    for english in ("Usage", "Options", "Commands", "Show this", "required", "default"):
+    for english in (
+        "Usage",
+        "Options",
+        "Commands",
+        "Show this",
+        "required",
+        "default",
+        "RANGE",
+        "TEXT",
+        "PATH",
+    ):
         assert english not in said

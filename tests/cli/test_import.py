@@ -179,3 +179,54 @@ def test_what_is_no_roster_is_refused_in_two_sentences(
     assert word in answer.err
     assert len(answer.err.splitlines()) == 2
     assert branch_file.read_bytes() == before
+
+
+def test_a_whole_number_in_decisions_is_exact_and_a_name_is_not_emptied(
+    command: Command, branch_file: Path, tmp_path: Path
+) -> None:
+    from dangzhibu_desktop.domain.idnumber import with_check_digit
+
+    number = with_check_digit("44089919900505001")
+    roster = csv(
+        tmp_path / "r.csv", "姓名,身份证号,人员类别", "张三,440899,正式党员", "李四,,正式党员"
+    )
+    decisions = tmp_path / "d.json"
+    keep = [{"row": 2, "skip": True}, {"row": 1, "field": "id_number", "value": int(number)}]
+    decisions.write_text(json.dumps(keep), encoding="utf-8")
+    answer = command("import", "members", branch_file, roster, "--decisions", decisions, "--json")
+    assert (answer.code, answer.json["written"]) == (0, 1)
+    assert answer.json["members"][0]["id_number"] == number
+    decisions.write_text('[{"row": 1, "field": "name", "value": " "}]', encoding="utf-8")
+    answer = command("import", "members", branch_file, roster, "--decisions", decisions)
+    assert answer.code == 3
+    assert "skip" in answer.err
+
+
+def test_marks_and_separators_as_people_and_exports_write_them(
+    command: Command, branch_file: Path, tmp_path: Path
+) -> None:
+    roster = tmp_path / "r.csv"
+    lines = (
+        "姓名,民族,联系电话,人员类别",
+        "张三,壮族,\t138.0000.0001,正式党员",
+        "李四,”,\t13800000002,正式党员",
+        "王?,,,",
+    )
+    roster.write_bytes("\r\n".join(lines).encode("gb18030"))
+    read = command("import", "members", branch_file, roster, "--dry-run", "--json").json
+    assert [m["name"] for m in read["members"]] == ["张三", "李四", "王?"]
+    assert [m["phone"] for m in read["members"][:2]] == ["13800000001", "13800000002"]
+    assert read["members"][1]["ethnicity"] == "壮族"
+    assert "DITTO_FILLED:ethnicity" in read["members"][1]["problems"]
+
+
+def test_a_name_of_sixty_characters_is_taken_in_and_printed(
+    command: Command, branch_file: Path, tmp_path: Path
+) -> None:
+    long = "阿依古丽" * 15
+    roster = csv(tmp_path / "r.csv", "姓名,人员类别", f"{long},正式党员")
+    answer = command("import", "members", branch_file, roster, "--accept", "--leave-blank")
+    assert answer.code == 0
+    assert names(command, branch_file) == [long]
+    printed = command("print", branch_file, "M05", "-o", tmp_path / "a.pdf", "--json").json
+    assert printed["written"][0]["pages"] == 1

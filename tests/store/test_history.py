@@ -195,6 +195,15 @@ def test_a_change_behind_the_programs_back_shows(branch_file: Path, tampering: s
         assert history.verify(store) != []
 
 
+def test_switching_the_record_off_shows(branch_file: Path) -> None:
+    raw = sqlite3.connect(branch_file)
+    raw.execute("DROP TRIGGER history_person_update")
+    raw.commit()
+    raw.close()
+    with open_file(branch_file, writable=False, today=TODAY) as store:
+        assert any("触发器" in problem for problem in history.verify(store))
+
+
 def test_undo_refuses_where_a_row_is_not_as_the_act_left_it(branch_file: Path) -> None:
     with open_file(branch_file, writable=True, today=TODAY) as store:
         add(store, "张三")

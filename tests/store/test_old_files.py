@@ -1,6 +1,7 @@
 """Every file of an earlier schema opens: upgraded on a copy, the original kept beside it."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,23 @@ from dangzhibu_desktop.operations import history
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.operations.files import new_file, open_file
 from dangzhibu_desktop.store import opening
+from dangzhibu_desktop.store.migrations import MIGRATIONS
 from tests.conftest import NOW, TODAY
 
 FOLDER = Path(__file__).parent.parent / "old_files"
-OLD = sorted(FOLDER.glob("*.dzb"))
+FILES = sorted(FOLDER.glob("*.dzb"))
+
+
+def is_older(path: Path) -> bool:
+    """Whether a file lacks a migration; the newest one may not."""
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    database = Database(connection, execute_plugins=False)
+    pending = bool(MIGRATIONS.pending(database))
+    connection.close()
+    return pending
+
+
+OLD = [path for path in FILES if is_older(path)]
 
 
 @pytest.fixture(params=OLD, ids=lambda p: p.stem)
@@ -95,3 +109,15 @@ def test_a_failing_migration_leaves_the_original(
         pass
     assert old.read_bytes() == before
     assert [p.name for p in old.parent.iterdir()] == [old.name]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_reading_alone_never_touches_a_file_or_its_folder(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "支部.dzb"
+    shutil.copy(path, copy)
+    before = copy.read_bytes()
+    with open_file(copy, writable=False, today=TODAY) as store:
+        assert snapshot(store).roster(TODAY)
+        assert history.verify(store) == []
+    assert copy.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == [copy.name]

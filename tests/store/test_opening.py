@@ -55,6 +55,15 @@ def test_open_connections_are_careful(branch_file: Path) -> None:
     }
 
 
+def test_a_folder_is_called_a_folder(tmp_path: Path) -> None:
+    assert "是一个文件夹" in refusal(tmp_path).what
+
+
+def test_a_passphrase_for_a_plain_file_is_not_needed(branch_file: Path) -> None:
+    with open_file(branch_file, writable=True, today=TODAY, key="多余的") as store:
+        assert store.branch.settings().name == BRANCH
+
+
 def test_missing(tmp_path: Path) -> None:
     error = refusal(tmp_path / "没有.dzb")
     assert isinstance(error, Refused)
@@ -85,6 +94,10 @@ def _cut_inside_a_page(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:5000])
 
 
+def _cut_inside_the_last_page(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1500])
+
+
 def _newer(path: Path) -> None:
     raw = sqlite3.connect(path)
     raw.execute(
@@ -103,6 +116,7 @@ def _newer(path: Path) -> None:
         (_foreign, "不是本程序"),
         (_truncated, "损坏"),
         (_cut_inside_a_page, "损坏"),
+        (_cut_inside_the_last_page, "损坏"),
         (_newer, "9999_future"),
     ],
 )

@@ -51,7 +51,9 @@ def verdict(dossier: Dossier, no: str) -> Verdict | None:
         return None
     should = f"应到{vote.should}人"
     if vote.present is not None and not presence.share.holds(vote.present, vote.should):
-        said = f"讨论{kind}的大会{should}，实到{vote.present}人，须{presence.share.of(should)}才有效"
+        said = (
+            f"讨论{kind}的大会{should}，实到{vote.present}人，须{presence.share.of(should)}才有效"
+        )
         return Verdict(NO_QUORUM, said, basis(presence))
     if vote.yes is not None and not passing.share.holds(vote.yes, vote.should):
         said = f"{kind}表决{should}，赞成{vote.yes}票，须{passing.share.of(should)}才通过"
@@ -78,6 +80,4 @@ def _completed(vote: Vote) -> Count:
         present = max(0, given - advance) if should is None else max(0, should - advance)
     if should is None:
         should = max(0, present + advance)
-    return Count(
-        should=should, present=present, yes=yes, no=no, abstain=abstain, advance=advance
-    )
+    return Count(should=should, present=present, yes=yes, no=no, abstain=abstain, advance=advance)

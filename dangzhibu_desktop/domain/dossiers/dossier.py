@@ -5,7 +5,8 @@ the question (rulebook, decision 1). Months are calendar months clamped to the m
 period includes its last day (decision 2).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from dangzhibu_desktop.domain.dates import add_months, chinese
@@ -26,12 +27,21 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Facts with everything needed to judge them; ``on`` is the day of the question."""
+    """Facts with everything needed to judge them; ``on`` is the day of the question.
+
+    ``unseen`` are steps taken elsewhere whose paper was not seen: they are not missed here.
+    ``other_days`` date the steps no fact does. ``running`` is false where the dossier is paused
+    or ``closed``: nothing is due then.
+    """
 
     facts: Facts
     on: date
     regulations: Regulations
     calendar: Calendar
+    unseen: frozenset[str] = frozenset()
+    other_days: Mapping[str, date] = field(default_factory=dict)
+    running: bool = True
+    closed: bool = False
 
     @classmethod
     def of(
@@ -44,7 +54,7 @@ class Dossier:
     def day_of(self, no: str) -> date | None:
         """The day a step was taken, where it is known; of a list of days the last."""
         days = (self.facts.day(key) for key in step(no).dates)
-        return next((day for day in days if day is not None), None)
+        return next((day for day in days if day is not None), self.other_days.get(no))
 
     def provision(self, key: str, day: date | None) -> Provision | None:
         """The provision for an act of a day (undone: the day of the question), if it exists."""
@@ -82,7 +92,9 @@ class Dossier:
     def _months(self, interval: Interval | None, no: str) -> Limit | None:
         if interval is None:
             return None
-        return self.months_after(interval.provision, self.facts.day(interval.since), self.day_of(no))
+        return self.months_after(
+            interval.provision, self.facts.day(interval.since), self.day_of(no)
+        )
 
     def months_after(self, key: str, since: date | None, act: date | None) -> Limit | None:
         """The day so many months after ``since``, by the text of the day of ``act``.
@@ -98,9 +110,9 @@ class Dossier:
         last = months_later(first, provision.integer)
         counted = f"{chinese(first)}＋{provision.integer}个月＝{chinese(last)}"
         if late:
-            counted += f"（{chinese(since)}时尚无此期限，自新规定施行之日起算）"
+            counted += f"，{chinese(since)}时尚无此期限，自{chinese(first)}起算"
         if provision.override_reason:
-            counted += f"（本支部调整：{provision.override_reason}）"
+            counted += f"，本支部调整：{provision.override_reason}"
         return Limit(last, counted, basis(provision))
 
     def _came_in(self, key: str) -> date | None:
@@ -119,6 +131,12 @@ class Dossier:
         extended = "".join(f"＋延长{months}个月" for months in extensions)
         counted = f"{chinese(met)}＋{provision.integer}个月{extended}＝{chinese(end)}"
         return Limit(end, counted, basis(provision))
+
+    def extended_end(self) -> Limit | None:
+        """The new end of the probation, where the last meeting extended it by a known length."""
+        facts = self.facts
+        extended = facts.transition_meeting and facts.outcome == EXTENSION and facts.extensions
+        return self.probation_end() if extended else None
 
     def judged_end(self) -> Limit | None:
         """The end of the probation the last meeting is judged against.

@@ -114,7 +114,9 @@ class Facts:
     def day(self, key: str) -> date | None:
         """The day recorded under a key of a date, or the last one of a list of dates."""
         recorded = getattr(self, key)
-        found: date | None = max(recorded, default=None) if isinstance(recorded, tuple) else recorded
+        found: date | None = (
+            max(recorded, default=None) if isinstance(recorded, tuple) else recorded
+        )
         return found
 
 
@@ -128,7 +130,7 @@ WORDS: Final[Mapping[str, str]] = {
     "activist_filed": "入党积极分子备案日期",
     "contacts": "培养联系人",
     "assessments": "半年考察日期",
-    "superior_consent": "上级党委同意（备案）日期",
+    "superior_consent": "上级党委同意或备案的日期",
     "publicity_start": "公示起始日期",
     "publicity_end": "公示截止日期",
     "development_object": "列为发展对象的日期",

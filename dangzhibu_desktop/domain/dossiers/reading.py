@@ -33,7 +33,9 @@ def read_facts(source: object) -> Facts:
     return Facts(**_fields(source, _READERS, ""))
 
 
-def _fields(source: Mapping[str, object], readers: Mapping[str, _Reader], of: str) -> dict[str, Any]:
+def _fields(
+    source: Mapping[str, object], readers: Mapping[str, _Reader], of: str
+) -> dict[str, Any]:
     """The fields of an object, read each by its reader; ``of`` is the key it stands under."""
     for key in source:
         if key not in readers:

@@ -17,6 +17,9 @@ VERSIONS: Final = (TEXT_2014, TEXT_2026)
 GENERAL_BRANCH: Final = "16b"
 """The step that exists only where a 总支 stands between."""
 
+TRAINING: Final = "training"
+"""Any of the facts on training, which is recorded in several ways."""
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -39,9 +42,9 @@ class Step:
     """One step of the chart.
 
     ``dates`` are the facts that date it, the first one recorded counts; ``facts`` all that can
-    be recorded of it; ``facts_2026`` what the 2026 text adds; ``needs`` what must be there before it
-    is taken; ``unrecorded`` names in words what no fact holds. A ``latest`` whose provision a
-    text does not have is no limit under that text.
+    be recorded of it; ``facts_2026`` what the 2026 text adds; ``needs`` what must be there
+    before it is taken; ``unrecorded`` names in words what no fact holds. A ``latest`` whose
+    provision a text does not have is no limit under that text.
     """
 
     no: str
@@ -114,16 +117,17 @@ STEPS: Final = (
     ),
     Step(
         no="11", title="短期集中培训", articles=_articles("第十七条"),
-        dates=("training_end", "training_start"), needs=("development_object",),
+        dates=("training_end", "training_start"), facts=(TRAINING,),
+        needs=("development_object",),
     ),
     Step(
         no="12", title="支部委员会审查", articles=_articles("第十八条"),
         dates=("committee_review",), facts=("committee_review",),
-        needs=("political_review", "training"),
+        needs=("political_review", TRAINING),
     ),
     Step(
         no="13", title="上级党委预审", articles=_articles("第十八条"),
-        dates=("pre_review",), facts=("pre_review",), needs=("political_review", "training"),
+        dates=("pre_review",), facts=("pre_review",), needs=("political_review", TRAINING),
     ),
     Step(
         no="14", title="填写入党志愿书", articles=_articles("第十八条", "", sure=()),
@@ -133,7 +137,7 @@ STEPS: Final = (
         no="15", title="支部大会讨论",
         articles=_articles("第十九条、第二十条、第二十一条", "第十九条、第二十条"),
         dates=("branch_meeting",), facts=("branch_meeting", "admission_vote"),
-        needs=("political_review", "training", "pre_review"),
+        needs=("political_review", TRAINING, "pre_review"),
         latest=Interval("meeting_within_months", "pre_review"),
     ),
     Step(

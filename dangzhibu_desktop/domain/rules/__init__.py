@@ -9,10 +9,21 @@ from datetime import date
 from typing import Final
 
 from dangzhibu_desktop.domain.branch import Branch
-from dangzhibu_desktop.domain.rules import elections, members
+from dangzhibu_desktop.domain.rules import dossiers, dues, elections, life, members
 from dangzhibu_desktop.domain.rules.findings import Finding, Rule
 
-RULES: Final[tuple[Rule, ...]] = (*members.RULES, *elections.RULES)
+RULES: Final[tuple[Rule, ...]] = (
+    *members.RULES,
+    *life.RULES,
+    *dues.RULES,
+    *dossiers.RULES,
+    *elections.RULES,
+)
+
+
+def months_needed(area: str | None = None) -> int:
+    """How many months back the rules, or those of one area, need meetings."""
+    return max((rule.months for rule in RULES if area in (None, rule.area)), default=0)
 
 
 def check(

@@ -21,7 +21,7 @@ class Finding:
 
     ``due`` is the last day on which it is still in time, where there is one. ``provision`` is
     the number of a regulation it rests on; None where only completeness of the record is at
-    stake. ``person`` is the id of the person it is about.
+    stake. ``person`` and ``meeting`` are the ids of what it is about.
     """
 
     severity: str
@@ -30,13 +30,18 @@ class Finding:
     due: date | None = None
     provision: Provision | None = None
     person: int | None = None
+    meeting: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check of one area: a stable code, a title, and the generator of its findings."""
+    """A check of one area: a stable code, a title, and the generator of its findings.
+
+    ``months`` is how far back it needs meetings; they are read only so far.
+    """
 
     code: str
     area: str
     title: str
     check: Callable[[Branch, date], Iterator[Finding]]
+    months: int = 0

@@ -50,10 +50,8 @@ def probation_about_to_end(branch: Branch, today: date) -> Iterator[Finding]:
 
 def record_in_doubt(branch: Branch, today: date) -> Iterator[Finding]:
     """A field was left open when the roster was imported."""
-    present = {m.person.id for m in branch.roster(today)}
+    del today  # what was left open stays open, also for someone who has left
     for doubt in branch.doubts:
-        if doubt.person not in present:
-            continue
         name = branch.by_id[doubt.person].name
         said = f"原表写的是“{doubt.raw}”。" if doubt.raw and doubt.raw not in doubt.message else ""
         yield Finding(

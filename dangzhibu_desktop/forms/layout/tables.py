@@ -115,6 +115,8 @@ def grid_strips(grid: Grid, setter: Typesetter, left: float, width: float) -> li
     if grid.photo is not None:
         x, last = places[-1]
         beside = [*places[:-1], (x, last - _PHOTO_WIDTH)]  # the other columns stay in line
+        if last < 1.5 * _PHOTO_WIDTH:
+            beside = _places(grid.widths, left, width - _PHOTO_WIDTH)
         strips.append(_with_photo(grid, grid.photo, setter, beside, frame, left + width))
         rows = rows[grid.photo.rows :]
     strips += [

@@ -37,7 +37,9 @@ def grid(block: Grid, width: int, page: int) -> Iterator[Part]:
     """A grid of labels and values, a photo at the right of its first rows."""
     yield from block_title(block.title)
     places = edges(block.widths, width)
-    beside = edges(block.widths, width - _PHOTO_WIDTH)
+    beside = [*places[:-1], width - _PHOTO_WIDTH]  # the other columns stay in line
+    if beside[-1] - beside[-2] < _PHOTO_WIDTH // 2:
+        beside = edges(block.widths, width - _PHOTO_WIDTH)
     tall = min(block.photo.rows, len(block.rows)) if block.photo else 0
     rows: list[Row] = []
     for number, texts in enumerate(block.rows):

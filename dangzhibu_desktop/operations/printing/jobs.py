@@ -1,6 +1,7 @@
 """A print job: forms to files, each with its blanks and the characters no font has."""
 
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -71,6 +72,13 @@ def as_of(year: int | None, month: int | None, today: date) -> date:
     return min(today, add_months(first, 1) - timedelta(days=1))
 
 
+def period_begun(year: int | None, month: int | None, today: date) -> date | None:
+    """The first day of the year or month asked for; None where neither was."""
+    if year is None and month is None:
+        return None
+    return date(year or today.year, month or 1, 1)
+
+
 def print_forms(
     store: Store,
     forms: Sequence[Form[Any]],
@@ -92,7 +100,7 @@ def print_forms(
         raise Refused("没有可以打印的记录。", "请先录入，或换一个表。")
     single = len(work) == 1 and out is not None and not out.is_dir()
     folder = (out.parent if single and out else out) or Path(FOLDER)
-    _make_folder(folder)
+    make_folder(folder)
     printed = []
     for form, one in work:
         path = out if single and out else folder / file_name(form, one.label, order.format)
@@ -103,7 +111,7 @@ def print_forms(
 def print_main_forms(store: Store, folder: Path, *, today: date, now: datetime) -> list[Printed]:
     """Every form once, as PDF: of a form with many records the first few are enough to see it."""
     wanted = Wanted(None, today, today)
-    _make_folder(folder)
+    make_folder(folder)
     work = [
         (form, one) for form in FORMS for one in gather(store, form, wanted)[:_OF_EACH_IN_A_DEMO]
     ]
@@ -137,7 +145,7 @@ def _print_one(
         with store.note():
             digest = hashlib.sha256(text.page_text(page).encode()).hexdigest()
             store.paper.log_print(form.code, one.key, number, now, digest)
-    _write(path, data)
+    write_whole(path, data)
     missing = typefaces.missing("".join(inspection.texts(page)))
     return Printed(form.code, one.label, path, pages, inspection.blanks(page), tuple(missing))
 
@@ -160,14 +168,17 @@ def render(document: Document, order: Order, typefaces: Faces) -> tuple[bytes, i
     return to_pdfa(rendered.data, title=document.title), rendered.pages
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make the folder prints go to; refused where it cannot be made or written to."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(folder)
     except OSError as error:
         raise Refused(f"不能建立文件夹“{folder}”。", "请换一个可以写入的位置。") from error
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole: under another name first, so that a full disk leaves the old one."""
     building = path.with_name(f".{path.name}.new")
     try:

@@ -21,17 +21,21 @@ from dangzhibu_desktop.forms.members.records import (
 )
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.operations.members import choose_person
-from dangzhibu_desktop.operations.printing import people
+from dangzhibu_desktop.operations.printing import dossiers, dues, meetings, people
 from dangzhibu_desktop.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for: of whom, as of which day, printed when."""
+    """What is asked for: of whom or which meeting, as of which day, printed when.
+
+    ``since`` is the first day of the year or month that was asked for.
+    """
 
     of: str | None
     on: date
     today: date
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,17 @@ def gather(store: Store, form: Form[Any], wanted: Wanted) -> list[Gathered]:
         return [_letter(branch, letter, form.title) for letter in _letters(store, form, wanted)]
     if form.record is MemberRecord:
         return list(_members(branch, wanted))
+    if form.record in meetings.RECORDS:
+        held = meetings.gather(
+            store, branch, form, wanted.of, wanted.since, wanted.on, wanted.today
+        )
+        return [Gathered(*each) for each in held]
+    if form.record in dues.RECORDS:
+        found = dues.gather(store, branch, form.record, wanted.of, wanted.on, wanted.today)
+        return [Gathered(*each) for each in found]
+    if form.record in dossiers.RECORDS:
+        each = dossiers.gather(branch, form.record, wanted.of, wanted.on)
+        return [Gathered(*one) for one in each]
     label = wanted.on.isoformat()
     record = _BRANCH[form.record](branch, wanted.on, wanted.today)
     return [Gathered(label, f"{wanted.on:%Y%m%d}", record)]

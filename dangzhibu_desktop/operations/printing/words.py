@@ -36,3 +36,8 @@ def posts(branch: Branch, person: int, on: date) -> str:
     held = [o.post for o in branch.committee(on) if o.person == person]
     others = [o.post for o in branch.offices if o.person == person and holds(o, on)]
     return "、".join(dict.fromkeys([*held, *others]))
+
+
+def group_meeting(group: str) -> str:
+    """The meeting of a 党小组 by the group's name: ``第一党小组会``, ``机关组党小组会``."""
+    return f"{group}会" if group.endswith("党小组") else f"{group}党小组会"

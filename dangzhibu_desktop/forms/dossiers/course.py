@@ -1,0 +1,56 @@
+"""发展党员全程纪实表: the 25 steps of one candidate with days, limits, articles and who."""
+
+from typing import Final
+
+from dangzhibu_desktop.forms.blocks import (
+    Align,
+    Column,
+    Form,
+    Grid,
+    Page,
+    Prose,
+    Signatures,
+    Span,
+    Table,
+)
+from dangzhibu_desktop.forms.dossiers.records import CourseRecord
+
+_COLUMNS: Final = (
+    Column("序号", 11, Align.CENTRE),
+    Column("环节", 36),
+    Column("办理日期", 25, Align.CENTRE),
+    Column("规定期限", 30, Align.CENTRE),
+    Column("细则条款", 26, Align.CENTRE),
+    Column("经办人和说明", 42),
+)
+
+
+def fill(record: CourseRecord) -> Page:
+    """The person above, the steps below."""
+    moved = (("转入情况", Span(record.moved, 3)),) if record.moved else ()
+    return Page(
+        "发展党员全程纪实表",
+        (
+            Grid(
+                (27, 58, 27, 58),
+                (
+                    ("姓名", record.name, "性别", record.sex),
+                    ("民族", record.ethnicity, "出生日期", record.birth),
+                    ("学历", record.education, "工作岗位", record.work_post),
+                    ("所在党支部", Span(record.branch, 3)),
+                    ("现阶段", record.stage, "档案状态", f"{record.status}（{record.day}）"),
+                    ("培养联系人", record.contacts, "入党介绍人", record.introducers),
+                    *moved,
+                ),
+            ),
+            Table(
+                _COLUMNS,
+                tuple((x.no, x.title, x.day, x.limit, x.article, x.note) for x in record.steps),
+            ),
+            Prose("带*的条款依据待核；括号内是适用的细则文本年份。", indent=False),
+            Signatures(("组织委员签名", "书记签名")),
+        ),
+    )
+
+
+COURSE: Final = Form("D02", "发展党员全程纪实表", "dossiers", CourseRecord, fill)

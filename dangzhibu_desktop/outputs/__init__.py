@@ -1,0 +1,1 @@
+"""What goes out beside paper: workbooks and data; records in, files out."""

@@ -1,0 +1,38 @@
+"""The line at the bottom: when it was saved, who belongs, and the passing notice."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from dangzhibu_desktop.domain.members import FULL, PROBATIONARY
+from dangzhibu_desktop.ui.desk import Desk
+from dangzhibu_desktop.ui.messages import Notice
+from dangzhibu_desktop.ui.parts import QUIET, label
+
+
+class Foot(QStatusBar):
+    """Says only what is so now; ``notice`` stands at its right end."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._words = label(role=QUIET)
+        self.notice = Notice()
+        self.addWidget(self._words)
+        self.addPermanentWidget(self.notice)
+        self.setMinimumHeight(self.notice.sizeHint().height() + 8)  # it moves nothing
+
+    def words(self) -> str:
+        """What it says now."""
+        return self._words.text()
+
+    def tell(self, desk: Desk, saved: datetime | None) -> None:
+        """Count today's members; ``saved`` is the moment of the last write in this session."""
+        if not desk.is_open:
+            self._words.clear()
+            return
+        roster = desk.branch.roster(desk.today())
+        full = sum(member.standing == FULL for member in roster)
+        waiting = sum(member.standing == PROBATIONARY for member in roster)
+        before = f"已保存 {saved:%H:%M} · " if saved else ""
+        self._words.setText(f"{before}{len(roster)} 名党员（正式 {full}，预备 {waiting}）")

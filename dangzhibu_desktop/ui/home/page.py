@@ -1,0 +1,90 @@
+"""首页: what is to be done this month, most urgent first, each with its reason."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dangzhibu_desktop.domain.dates import chinese
+from dangzhibu_desktop.ui.desk import Desk
+from dangzhibu_desktop.ui.home.todo import ToDo
+from dangzhibu_desktop.ui.home.urgency import Matter, More, Urgency, folded, matters, summary
+from dangzhibu_desktop.ui.page import Page
+from dangzhibu_desktop.ui.parts import PRIMARY, QUIET, button, label
+
+_WEEKDAYS: Final = "一二三四五六日"
+
+
+class HomePage(Page):
+    """The findings as a to-do list; a click or Enter leads to the record."""
+
+    title = "首页"
+    heading = "本月要办"
+    explains = (
+        "这里按轻重缓急列出该办的事：● 已经逾期或有差错，◐ 一周内到期、待办或待核实，"
+        "○ 未到或提示。每条下面写明理由和依据的条款；按回车或点一下，就到那条记录。"
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._day = label(role=QUIET)
+        self.head.addWidget(self._day)
+        self._unfolded: frozenset[str] = frozenset()
+        self._counts = QHBoxLayout()
+        self._counts.setSpacing(24)
+        self.body.addLayout(self._counts)
+        self.list = ToDo()
+        self.list.wanted.connect(self._lead)
+        self.body.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+        self.empty = QWidget()
+        self._empty_words = label(wrap=True)
+        self._empty_act = button("登记第一名党员", self._first_member, PRIMARY)
+        inside = QVBoxLayout(self.empty)
+        inside.setContentsMargins(0, 24, 0, 0)
+        inside.setSpacing(16)
+        inside.addWidget(self._empty_words)
+        beside = QHBoxLayout()
+        beside.addWidget(self._empty_act)
+        beside.addStretch(1)
+        inside.addLayout(beside)
+        inside.addStretch(1)
+        self.body.addWidget(self.empty, 1)
+
+    def refresh(self, areas: frozenset[str]) -> None:
+        """Ask the rules anew."""
+        del areas
+        today = self.desk.today()
+        self._day.setText(f"{chinese(today)} 星期{_WEEKDAYS[today.weekday()]}")
+        found = matters(self.desk.findings, today)
+        self._count(summary(found))
+        self.list.matters.show(folded(found, self._unfolded))
+        self.list.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        nobody = not self.desk.branch.people
+        self._empty_act.setVisible(nobody)
+        self._empty_words.setText(
+            "这个支部还没有党员。先登记党员，或从现有的花名册导入；到期和超期的事会列在这里。"
+            if nobody
+            else "✓ 没有要办的事。到期、超期和缺漏的事会列在这里，并写明依据。"
+        )
+
+    def _count(self, counts: dict[Urgency, int]) -> None:
+        while self._counts.count():
+            gone = self._counts.takeAt(0).widget()
+            if gone is not None:
+                gone.deleteLater()
+        for kind, number in counts.items():
+            self._counts.addWidget(label(f"{kind.words} {number}", kind.role))
+        self._counts.addStretch(1)
+
+    def _lead(self, row: Matter | More) -> None:
+        if isinstance(row, Matter):
+            self.leads_to.emit(row.area, row.person)
+        else:
+            at = self.list.currentIndex().row()
+            self._unfolded |= {row.rule}
+            self.refresh(frozenset())
+            self.list.setCurrentIndex(self.list.matters.index(at))
+
+    def _first_member(self) -> None:
+        self.leads_to.emit("members", 0)

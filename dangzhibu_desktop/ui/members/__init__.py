@@ -1,0 +1,1 @@
+"""The members: list, card, and what is recorded about them."""

@@ -1,0 +1,242 @@
+"""One member's card: photo place, life line, and facts that are mended in place."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dangzhibu_desktop.domain.branch import RosterMember
+from dangzhibu_desktop.operations.members import save_card, save_membership
+from dangzhibu_desktop.ui.desk import Desk
+from dangzhibu_desktop.ui.members import facts
+from dangzhibu_desktop.ui.members.lifeline import Event, events, explanation
+from dangzhibu_desktop.ui.messages import Band
+from dangzhibu_desktop.ui.parts import HEADING, QUIET, TITLE, button, label
+from dangzhibu_desktop.ui.style import colour
+from dangzhibu_desktop.ui.widgets import readings
+from dangzhibu_desktop.ui.widgets.drafts import Draft
+from dangzhibu_desktop.ui.widgets.form import Facts
+from dangzhibu_desktop.ui.work import perform
+
+
+class LifeLine(QWidget):
+    """Events from top to bottom along a line; what lies after the chosen day is grey."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("经历")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(2, 1)
+        self._dots: list[QLabel] = []
+
+    def show_events(self, found: tuple[Event, ...], on: date) -> None:
+        """Show a life as known, seen from a day."""
+        while self._grid.count():
+            gone = self._grid.takeAt(0).widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        self._dots = []
+        for row, event in enumerate(found):
+            later = event.after(on)
+            role = QUIET if later else ""
+            day = label(str(event.day) if event.day else "日期未录入", role if event.day else QUIET)
+            dot = label("○" if later else "●", role)
+            words = f"{event.title}（{event.detail}）" if event.detail else event.title
+            title = label(f"{words}  之后" if later else words, role, wrap=True)
+            title.setAccessibleName(f"{event.day or '日期未录入'} {title.text()}")
+            for column, widget in enumerate((day, dot, title)):
+                self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
+            self._dots.append(dot)
+        if not found:
+            self._grid.addWidget(label("还没有记录。", QUIET), 0, 0, 1, 3)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Join the dots."""
+        super().paintEvent(event)
+        if len(self._dots) > 1:
+            painter = QPainter(self)
+            painter.setPen(QPen(colour("line"), 2))
+            first, last = self._dots[0].geometry(), self._dots[-1].geometry()
+            half = self.fontMetrics().height() // 2
+            x = first.center().x()
+            painter.drawLine(x, first.top() + half, x, last.top() + half)
+
+
+class Card(QWidget):
+    """The detail of the page: everything about one member, saved as it is mended.
+
+    ``closed`` asks for the list; ``change_wanted`` and ``print_wanted`` tell the person.
+    """
+
+    closed = Signal()
+    change_wanted = Signal(int)
+    print_wanted = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setAccessibleName("党员信息")
+        self._member: RosterMember | None = None
+        self._shown: dict[str, str] = {}
+        self.band = Band(self)
+        self.facts = Facts()
+        facts.build(self.facts, desk.today())
+        self._draft = Draft(desk, "card", self._unsaved, self)
+        for key, field in self.facts.fields.items():
+            field.typing.connect(self._typing)
+            field.finished.connect(partial(self._save, key))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(self._head())
+        self.standing = label(wrap=True)
+        whole.addWidget(self.standing)
+        whole.addWidget(self.band)
+        whole.addWidget(self._body(), 1)
+
+    def _head(self) -> QHBoxLayout:
+        self.name = label(role=TITLE)
+        self.back = button("返回名单", self.closed.emit, name="返回党员名单")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.name)
+        row.addStretch(1)
+        self.change = button("登记变动…", lambda: self.change_wanted.emit(self.person))
+        self.print = button("打印…", lambda: self.print_wanted.emit(self.person))
+        for each in (self.change, self.print, self.back):
+            row.addWidget(each)
+        return row
+
+    def _body(self) -> QScrollArea:
+        photo = QLabel("照片", alignment=Qt.AlignmentFlag.AlignCenter)
+        photo.setFrameShape(QFrame.Shape.StyledPanel)
+        photo.setFixedSize(100, 140)  # 25 × 35 mm
+        photo.setProperty("role", QUIET)
+        photo.setAccessibleName("照片：还没有")
+        self.life = LifeLine()
+        beside = QVBoxLayout()
+        beside.setSpacing(4)
+        beside.addWidget(label("经历", HEADING))
+        beside.addWidget(self.life)
+        beside.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(photo, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(beside, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.facts)
+        column.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(inside)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        return area
+
+    @property
+    def person(self) -> int:
+        """The id of the person shown, 0 for none."""
+        return self._member.person.id if self._member else 0
+
+    def show_member(self, member: RosterMember, on: date) -> None:
+        """Show a member as recorded now, with his standing on a day; unsaved text stays."""
+        fresh = member.person.id != self.person
+        if fresh:
+            self.leave()
+        branch, id_ = self.desk.branch, member.person.id
+        self._member = member
+        self.name.setText(member.person.name)
+        self.standing.setText(explanation(branch, id_, on))
+        self.life.show_events(events(branch, id_), on)
+        for key, field in self.facts.fields.items():
+            recorded = readings.shown(facts.recorded(member, key))
+            if fresh or field.text() == self._shown.get(key):
+                field.set_text(recorded)
+            self._shown[key] = recorded
+        if fresh:
+            self._offer_draft()
+        self._warn()
+
+    def _offer_draft(self) -> None:
+        self.band.clear()
+        left = self._draft.begin(self.person)
+        left = {key: text for key, text in left.items() if text != self._shown.get(key)}
+        if left:
+            self.facts.set_texts(left)
+            titles = "、".join(self.facts.fields[k].title for k in left if k in self.facts.fields)
+            self.band.say(f"找回了上次没有保存的内容：{titles}。", "改好后按回车保存。")
+
+    def leave(self) -> None:
+        """Keep what is unsaved: another member comes, or the page is left."""
+        if self._member is not None and self._unsaved():
+            self._draft.keep()
+
+    def edit(self, key: str = "name") -> None:
+        """Put the keyboard into a field."""
+        self.facts.fields[key].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def take_back(self) -> bool:
+        """Put what is typed in the field at hand back to what is recorded; whether it was more."""
+        for key, field in self.facts.fields.items():
+            if field.control.hasFocus() and field.text() != self._shown.get(key):
+                field.set_text(self._shown[key])
+                self._typing()
+                return True
+        return False
+
+    def _unsaved(self) -> dict[str, str]:
+        texts = self.facts.texts()
+        return {key: text for key, text in texts.items() if text != self._shown.get(key)}
+
+    def _typing(self) -> None:
+        self._warn()
+        self._draft.touch()
+
+    def _warn(self) -> None:
+        """Contradictions between fields, and what an import left open."""
+        if self._member is None:
+            return
+        said: dict[str, str] = {}
+        for doubt in self.desk.branch.doubts:
+            if doubt.person == self.person:
+                said.setdefault(doubt.field, f"导入时：{doubt.message}")
+        said |= dict(facts.doubtful(self.facts, self._member.standing, self.desk.today()))
+        for key, field in self.facts.fields.items():
+            field.warn(said.get(key, ""))
+
+    def _save(self, key: str) -> None:
+        """Save one fact as soon as its field is left; what cannot stand stays a draft."""
+        field, member = self.facts.fields[key], self._member
+        if member is None or field.text() == self._shown.get(key):
+            return
+        if field.problem():
+            self._draft.keep()
+            return
+        if facts.kept(key, field.value()) == getattr(
+            member.membership if key in facts.MEMBERSHIP else member.person, key
+        ):
+            field.set_text(self._shown[key])
+            return
+        self._shown[key] = field.text()
+        record = member.membership if key in facts.MEMBERSHIP else member.person
+        operation = save_membership if key in facts.MEMBERSHIP else save_card
+        made = facts.with_fact(record, key, field.value())
+        if perform(self, operation, made, day=self.desk.today()) is None:
+            self._shown[key] = readings.shown(facts.recorded(member, key))
+        self._draft.keep()

@@ -1,0 +1,288 @@
+"""The page 党员: the roster of any day, searched as one types, with one member's card beside it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from dangzhibu_desktop.domain.dates import PartialDate, chinese
+from dangzhibu_desktop.domain.members import FULL, PROBATIONARY
+from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
+from dangzhibu_desktop.ui.members.card import Card
+from dangzhibu_desktop.ui.members.dialogs import ChangeDialog, MemberDialog
+from dangzhibu_desktop.ui.members.lines import (
+    COLUMNS,
+    Line,
+    Sounds,
+    lines,
+    matching,
+    sounds_of,
+    wants_sounds,
+)
+from dangzhibu_desktop.ui.page import Page
+from dangzhibu_desktop.ui.parts import QUIET, button, label
+from dangzhibu_desktop.ui.widgets.fields import date_field, still
+from dangzhibu_desktop.ui.widgets.table import Table
+from dangzhibu_desktop.ui.work import Job
+
+_BESIDE: Final = 1200  # px of window from which list and card stand side by side (desk.md)
+_ORDERS: Final = ("姓氏笔画", "拼音")
+_SHOWN_BY: Final = frozenset({"members", "branch"})
+
+
+class MembersPage(Page):
+    """Who belonged on a day, found by name, pinyin or the tail of a number."""
+
+    title = "党员"
+    makes = "登记党员"
+    searches = "姓名、拼音、电话或证件号末几位"
+    explains = (
+        "按某一天列出党员，以及当天的类别和表决权。回车打开党员信息，F2 直接修改，Esc 返回名单；"
+        "查找可写姓名、拼音（zs 找张三）、电话或身份证号的末几位。选中几行后按 Ctrl+P 打印。"
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._text = ""
+        self._sounds: Sounds = {}
+        self._listening: Job | None = None
+        self.import_ = button("导入花名册…", self.take_in)
+        self.head.insertWidget(self.head.count() - 1, self.import_)
+        self.table: Table[Line] = Table("党员名单", COLUMNS, lambda line: line.id)
+        self.table.remember(desk.preferences, "members/columns")
+        self.card = Card(desk)
+        self.card.hide()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._list())
+        self._split.addWidget(self.card)
+        self._split.setStretchFactor(0, 1)
+        self.nobody = self._nobody()
+        self.body.addWidget(self.nobody, 1)
+        self.body.addWidget(self._split, 1)
+        self.table.opened.connect(self.open_card)
+        self.table.edited.connect(self._edit)
+        self.table.moved.connect(self._moved)
+        self.card.closed.connect(self.close_card)
+        self.card.change_wanted.connect(self.change)
+        self.card.print_wanted.connect(lambda person: self._print((person,)))
+
+    def _list(self) -> QWidget:
+        self.day = date_field("按某日", self.desk.today(), required=True)
+        self.day.set_text(str(self.desk.today()))
+        self.day.finished.connect(lambda: self.refresh(EVERYTHING))
+        self.order = still(QComboBox())
+        self.order.addItems(_ORDERS)
+        self.order.setAccessibleName("排序方式")
+        self.order.currentTextChanged.connect(lambda _text: self.refresh(EVERYTHING))
+        self.everyone = QCheckBox("含已离开的人")
+        self.everyone.toggled.connect(lambda _on: self.refresh(EVERYTHING))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (label("按"), self.day, label("查看"), self.order, self.everyone):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.count = label(role=QUIET)
+        self.past = label(role="soon")
+        self.past.hide()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.past)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.count)
+        return whole
+
+    def _nobody(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.addStretch(1)
+        words = label("还没有党员。导入已有的花名册，或登记第一名党员。")
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.first_import = button("导入花名册…", self.take_in, name="导入花名册")
+        self.first_new = button("登记党员", self.new)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.first_import)
+        row.addWidget(self.first_new)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(2)
+        return made
+
+    # ---- what is shown
+
+    @property
+    def on(self) -> date:
+        """The day the roster is of."""
+        value = self.day.value()
+        return value.first if isinstance(value, PartialDate) else self.desk.today()
+
+    def refresh(self, areas: frozenset[str]) -> None:
+        """Show the roster anew."""
+        if not areas & _SHOWN_BY:
+            return
+        empty = not self.desk.branch.people
+        self.nobody.setVisible(empty)
+        self._split.setHidden(empty)
+        if empty:
+            self.card.hide()
+            return
+        found = lines(
+            self.desk.branch,
+            self.on,
+            self.order.currentText(),
+            everyone=self.everyone.isChecked(),
+        )
+        self.table.show_rows(found)
+        past = self.on != self.desk.today()
+        self.past.setText(f"这是 {chinese(self.on)} 的名单，不是今天的。" if past else "")
+        self.past.setVisible(past)
+        if self._text:
+            self.search(self._text)
+        self._say_count()
+        self._show_card(self.card.person)
+
+    def _say_count(self) -> None:
+        members = [line.member for line in self.table.rows.rows]
+        if self._text and not members:
+            self.count.setText(f"没有符合“{self._text}”的党员。")
+            self.table.say_when_empty(f"没有符合“{self._text}”的党员。按 Esc 显示全部。")
+            return
+        self.table.say_when_empty("这一天没有党员。")
+        full = sum(m.standing == FULL for m in members)
+        waiting = sum(m.standing == PROBATIONARY for m in members)
+        votes = sum(m.may_vote for m in members)
+        self.count.setText(
+            f"共 {len(members)} 人：正式 {full}，预备 {waiting}；有表决权 {votes} 人"
+        )
+
+    def search(self, text: str) -> None:
+        """Show only who fits; pinyin joins in as soon as it is known."""
+        self._text = text.strip()
+        if wants_sounds(self._text):
+            self._learn_sounds()
+        self.table.show_only(matching(self._text, self._sounds))
+        self._say_count()
+
+    def _learn_sounds(self) -> None:
+        names = [p.name for p in self.desk.branch.people if p.name not in self._sounds]
+        if not names or self._listening is not None:
+            return
+        self._listening = Job(lambda: sounds_of(names))
+        self._listening.done.connect(self._heard)
+        QThreadPool.globalInstance().start(self._listening.run)
+
+    def _heard(self, found: Any) -> None:
+        self._listening = None
+        self._sounds = {**self._sounds, **found}
+        self.search(self._text)
+
+    # ---- the card
+
+    def open_card(self, person: int) -> None:
+        """Open a member's card, beside the list or in its place."""
+        self.card.show()
+        self._show_card(person)
+        self._arrange()
+        if not self._beside:
+            self.card.back.setFocus()
+
+    def _edit(self, person: int) -> None:
+        self.open_card(person)
+        self.card.edit()
+
+    def _show_card(self, person: int) -> None:
+        if not person or self.card.isHidden():
+            return
+        everyone = self.desk.branch.roster(date.max, everyone=True)
+        found = [m for m in everyone if m.person.id == person]
+        today = [m for m in self.desk.branch.roster(self.desk.today()) if m.person.id == person]
+        if found:
+            self.card.show_member((today or found)[0], self.on)
+        else:
+            self.close_card()
+
+    def _moved(self, person: int) -> None:
+        """The card beside the list follows it."""
+        if person:
+            self._show_card(person)
+
+    def close_card(self) -> None:
+        """Back to the list."""
+        self.card.leave()
+        self.card.hide()
+        self._arrange()
+        self.table.setFocus()
+
+    def back(self) -> None:
+        """Esc: first what is typed in a field is taken back, then the card closes."""
+        if self.card.isVisible() and not self.card.take_back():
+            self.close_card()
+
+    @property
+    def _beside(self) -> bool:
+        return self.window().width() >= _BESIDE
+
+    def _arrange(self) -> None:
+        """List and card side by side where there is room, else one of them."""
+        open_ = not self.card.isHidden()
+        self._split.widget(0).setVisible(self._beside or not open_)
+        self.card.back.setText("收起" if self._beside else "返回名单")
+        if open_ and self._beside:
+            half = self._split.width() // 2
+            self._split.setSizes([self._split.width() - half, half])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Side by side or one of the two, as the window has room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def show_record(self, id_: int) -> None:
+        """Bring a member into view and open his card."""
+        self.search("")
+        if not self.table.go_to(id_):
+            self.everyone.setChecked(True)
+            self.table.go_to(id_)
+        self.open_card(id_)
+
+    # ---- what one does here
+
+    def new(self) -> None:
+        """登记党员."""
+        dialog = MemberDialog(self.desk, self)
+        self._open(dialog, lambda: self.show_record(dialog.added))
+
+    def change(self, person: int) -> None:
+        """登记变动."""
+        self._open(ChangeDialog(self.desk, person, self), lambda: None)
+
+    def take_in(self) -> None:
+        """导入花名册."""
+        from dangzhibu_desktop.ui.intake.dialog import IntakeDialog
+
+        self._open(IntakeDialog(self.desk, self), lambda: None)
+
+    def print_(self) -> None:
+        """Print what is chosen: several members' cards, or the roster of the day."""
+        if not self.card.isHidden():
+            self._print((self.card.person,))
+        else:
+            chosen = self.table.chosen_ids()
+            self._print(chosen if len(chosen) > 1 else ())
+
+    def _print(self, people: tuple[int, ...]) -> None:
+        from dangzhibu_desktop.ui.printing.dialog import PrintDialog
+
+        form = "M05" if people else "M01"
+        self._open(PrintDialog(self.desk, self, form=form, people=people, on=self.on), lambda: None)
+
+    def _open(self, dialog: Any, then: Callable[[], object]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(then)
+        dialog.open()

@@ -1,0 +1,164 @@
+"""Every menu and every shortcut of the window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from dangzhibu_desktop.ui import style
+from dangzhibu_desktop.ui.pages import PAGES
+
+if TYPE_CHECKING:
+    from dangzhibu_desktop.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a menu: its words with the mnemonic, what it does, and its shortcut."""
+
+    words: str
+    act: Callable[["MainWindow"], object]
+    shortcut: str = ""
+    icon: str = ""
+    needs_branch: bool = True
+
+
+LINE: Final = None
+
+FILE: Final = (
+    Item(
+        "新建支部(&N)…", lambda w: w.new_branch(), "Ctrl+Shift+N", "file-plus", needs_branch=False
+    ),
+    Item("打开(&O)…", lambda w: w.open_branch(), "Ctrl+O", "folder-open", needs_branch=False),
+    Item("关闭支部(&W)", lambda w: w.close_branch(), "Ctrl+W"),
+    LINE,
+    Item("退出(&X)", lambda w: w.close(), "Ctrl+Q", needs_branch=False),
+)
+EDIT: Final = (
+    Item("撤销(&U)", lambda w: w.undo(), "Ctrl+Z", "undo-2"),
+    Item("重做(&R)", lambda w: w.redo(), "Ctrl+Y", "redo-2"),
+    LINE,
+    Item("查找(&F)", lambda w: w.begin_search(), "Ctrl+F", "search"),
+    Item("返回(&B)", lambda w: w.back(), "Esc", "arrow-left"),
+)
+RECORD: Final = (Item("登记本页内容(&N)", lambda w: w.current().new(), "Ctrl+N", "plus"),)
+PRINT: Final = (Item("打印看到的内容(&P)…", lambda w: w.current().print_(), "Ctrl+P", "printer"),)
+HELP: Final = (
+    Item("使用说明(&H)", lambda w: w.help(), "F1", needs_branch=False),
+    Item("关于本程序(&A)", lambda w: w.about(), needs_branch=False),
+)
+MENUS: Final = (
+    ("文件(&F)", FILE),
+    ("编辑(&E)", EDIT),
+    ("登记(&R)", RECORD),
+    ("打印(&P)", PRINT),
+    ("查看(&V)", ()),
+    ("帮助(&H)", HELP),
+)
+
+
+class Menus:
+    """The window's menus; :meth:`update` puts words and states right."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self.actions: dict[Item, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        bar = window.menuBar()
+        bar.setNativeMenuBar(False)  # the search field stands in its corner
+        for title, items in MENUS:
+            menu = bar.addMenu(title)
+            self._menus[title] = menu
+            for item in items:
+                if item is None:
+                    menu.addSeparator()
+                else:
+                    self.actions[item] = self._action(menu, item)
+        self._records = self._add_records()
+        self._recent = QMenu("最近的文件(&R)", window)
+        self._menus["文件(&F)"].insertMenu(self.actions[FILE[2]], self._recent)
+        self._view()
+
+    def _action(self, menu: QMenu, item: Item) -> QAction:
+        action = menu.addAction(item.words)
+        action.triggered.connect(lambda _checked: item.act(self._window))
+        if item.shortcut:
+            action.setShortcut(QKeySequence(item.shortcut))
+        return action
+
+    def _add_records(self) -> list[QAction]:
+        """What each page makes, so that it can be begun from anywhere."""
+        menu = self._menus["登记(&R)"]
+        menu.addSeparator()
+        found = []
+        for entry in PAGES:
+            if entry.factory.makes:
+                action = menu.addAction(f"{entry.factory.makes}…")
+                action.triggered.connect(lambda _c, code=entry.code: self._window.begin(code))
+                found.append(action)
+        return found
+
+    def _view(self) -> None:
+        menu = self._menus["查看(&V)"]
+        self._pages = []
+        for entry in PAGES:
+            action = menu.addAction(entry.title)
+            action.setShortcut(QKeySequence(entry.shortcut))
+            action.triggered.connect(lambda _c, code=entry.code: self._window.go_to(code))
+            self._pages.append(action)
+        menu.addSeparator()
+        look = self._window.desk.preferences.look
+        titles = {style.colours(theme)["title"]: theme for theme in style.THEMES}
+        self._choices(
+            menu.addMenu("文字大小(&S)"),
+            {words: points == look.points for words, points in style.SIZES.items()},
+            lambda words: self._window.set_look(points=style.SIZES[words]),
+        )
+        self._choices(
+            menu.addMenu("外观(&L)"),
+            {words: theme == look.theme for words, theme in titles.items()},
+            lambda words: self._window.set_look(theme=titles[words]),
+        )
+
+    def _choices(
+        self, menu: QMenu, words: dict[str, bool], choose: Callable[[str], object]
+    ) -> None:
+        group = QActionGroup(menu)
+        for text, chosen in words.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(chosen)
+            group.addAction(action)
+            action.triggered.connect(lambda _checked, text=text: choose(text))
+
+    def dress(self) -> None:
+        """Icons in the colour of the theme."""
+        for item, action in self.actions.items():
+            if item.icon:
+                action.setIcon(style.icon(item.icon, self._window.palette()))
+
+    def update(self) -> None:
+        """Name the acts that can be taken back or done again, and what the page makes."""
+        desk, page = self._window.desk, self._window.current()
+        for item, action in self.actions.items():
+            action.setEnabled(desk.is_open or not item.needs_branch)
+        for action in (*self._pages, *self._records):
+            action.setEnabled(desk.is_open)
+        undo, redo = (desk.undoable, desk.redoable) if desk.is_open else (None, None)
+        for item, name in ((EDIT[0], undo), (EDIT[1], redo)):
+            action = self.actions[item]
+            action.setText(f"{item.words} {name}" if name else item.words)
+            action.setEnabled(name is not None)
+        new = self.actions[RECORD[0]]
+        new.setText(f"{page.makes}(&N)" if page.makes else RECORD[0].words)
+        new.setEnabled(bool(page.makes))
+        self._list_recent()
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for number, path in enumerate(self._window.desk.preferences.recent, 1):
+            action = self._recent.addAction(f"&{number} {path.stem} · {path.parent}")
+            action.triggered.connect(lambda _checked, path=path: self._window.open_path(path))
+        self._recent.setEnabled(not self._recent.isEmpty())

@@ -1,0 +1,68 @@
+"""What every page is: a title line with one primary act, a band, and the page's own body."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dangzhibu_desktop.ui.desk import Desk
+from dangzhibu_desktop.ui.messages import Band
+from dangzhibu_desktop.ui.parts import PRIMARY, TITLE, button, label
+
+
+class Page(QWidget):
+    """One page of the window; a subclass fills :attr:`body` and overrides what it can do.
+
+    ``title`` stands in the navigator and above the page; ``makes`` is the word of the primary
+    button and of Ctrl+N (``登记党员``), empty where the page makes nothing. ``explains`` is what
+    F1 says of it; ``searches`` tells what Ctrl+F looks through, empty where nothing. The page is
+    made when it is first shown, while a file is open, and again for another file or look.
+    ``leads_to`` asks the window for a record on another page: area and record id, 0 for the page.
+    """
+
+    title = ""
+    heading = ""  # above the page, where it is not the title
+    makes = ""
+    explains = ""
+    searches = ""
+    leads_to = Signal(str, int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setAccessibleName(self.title)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 16, 24, 16)
+        whole.setSpacing(8)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(label(self.heading or self.title, TITLE))
+        self.head.addStretch(1)
+        self.primary = button(self.makes, self._make, PRIMARY)
+        self.primary.setVisible(bool(self.makes))
+        self.head.addWidget(self.primary)
+        whole.addLayout(self.head)
+        self.band = Band(self)
+        whole.addWidget(self.band)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        whole.addLayout(self.body, 1)
+
+    def _make(self) -> None:
+        self.new()  # as the subclass has it
+
+    def refresh(self, areas: frozenset[str]) -> None:
+        """Show the records anew; ``areas`` says what changed. Called once before first shown."""
+
+    def new(self) -> None:
+        """Ctrl+N and the primary button: begin what this page makes."""
+
+    def search(self, text: str) -> None:
+        """Ctrl+F: show only what matches; an empty text shows all again."""
+
+    def print_(self) -> None:
+        """Ctrl+P: print what is seen."""
+
+    def back(self) -> None:
+        """Esc: leave what was opened last, for instance the detail that covers the list."""
+
+    def show_record(self, id_: int) -> None:
+        """Bring one record into view and select it."""

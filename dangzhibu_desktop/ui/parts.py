@@ -1,0 +1,36 @@
+"""Small widgets made the same way everywhere, each with its accessible name."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+TITLE = "title"  # roles: how the style sheet draws a label or button
+HEADING = "heading"
+QUIET = "quiet"
+PROBLEM = "problem"
+PRIMARY = "primary"
+LINK = "link"
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """Words on the page; ``role`` is one of this module's."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def button(text: str, act: Callable[[], object], role: str = "", *, name: str = "") -> QPushButton:
+    """A button whose word is the act; ``name`` is what a screen reader says where it needs more."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setAccessibleName(name or text)
+    made.clicked.connect(lambda _checked: act())
+    return made
+
+
+def named(widget: QWidget, name: str, description: str = "") -> QWidget:
+    """Give a control its accessible name and description; returns it."""
+    widget.setAccessibleName(name)
+    widget.setAccessibleDescription(description)
+    return widget

@@ -1,0 +1,1 @@
+"""Printing: forms, preview, files and the printer."""

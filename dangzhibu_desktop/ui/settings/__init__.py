@@ -1,0 +1,1 @@
+"""设置: what the branch says of itself."""

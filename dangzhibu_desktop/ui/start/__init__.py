@@ -1,0 +1,1 @@
+"""First start: nothing is open yet."""

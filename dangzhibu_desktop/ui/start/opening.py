@@ -1,0 +1,102 @@
+"""Putting a file on the desk: a new one, one chosen, one with a passphrase, the example."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from dangzhibu_desktop.operations.files import is_sealed
+from dangzhibu_desktop.ui.desk import Desk
+from dangzhibu_desktop.ui.dialog import Dialog
+from dangzhibu_desktop.ui.messages import refuse
+from dangzhibu_desktop.ui.parts import label
+from dangzhibu_desktop.ui.start.new_branch import ENDING, NewBranch
+from dangzhibu_desktop.ui.work import attempt, in_background
+
+if TYPE_CHECKING:
+    from dangzhibu_desktop.ui.window import MainWindow
+
+DEMO: Final = f"示例支部{ENDING}"
+_YEARS: Final = 2
+_MEMBERS: Final = 24
+
+
+class Passphrase(Dialog):
+    """Asks for the passphrase of a file and opens it."""
+
+    def __init__(self, desk: Desk, path: Path, parent: QWidget) -> None:
+        super().__init__(desk, "输入口令", "打开", parent)
+        self._path = path
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setAccessibleName("口令")
+        self.body.addWidget(label(f"“{path.name}”设有口令，或已损坏。请输入口令：", wrap=True))
+        self.body.addWidget(self.line)
+        self.setMinimumWidth(440)
+        self.line.setFocus()
+
+    def finish(self) -> None:
+        """Try the passphrase; a wrong one is said in the band and can be mended."""
+        self.line.selectAll()
+        key = self.line.text()
+        if not key:
+            self.band.say("没有写口令。", "请输入设置时的口令。")
+            return
+        attempt(self, self.desk.open, self._path, key=key, then=lambda _none: self.accept())
+
+
+def folder_of(desk: Desk) -> Path:
+    """Where files are looked for: the folder used last, else the user's documents."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kept = Path(desk.preferences.value("files/folder", documents))
+    return kept if kept.is_dir() else Path.home()
+
+
+def ask_new(window: "MainWindow") -> None:
+    """Ask for a new branch and make its file."""
+    NewBranch(window.desk, folder_of(window.desk), window).open()
+
+
+def ask_open(window: "MainWindow") -> None:
+    """Ask which file to open."""
+    folder = str(folder_of(window.desk))
+    dialog = QFileDialog(window, "打开支部", folder, f"支部数据文件 (*{ENDING});;所有文件 (*)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda path: open_path(window, Path(path)))
+    dialog.open()
+
+
+def open_path(window: "MainWindow", path: Path) -> None:
+    """Open a file; one that is sealed asks for its passphrase."""
+    desk = window.desk
+    if is_sealed(path):
+        Passphrase(desk, path, window).open()
+        return
+    folder = str(path.parent)
+    attempt(
+        window.current(), desk.open, path,
+        then=lambda _none: desk.preferences.keep("files/folder", folder),
+    )  # fmt: skip
+
+
+def open_demo(window: "MainWindow") -> None:
+    """Open the fictional branch; it is made where it is not there yet."""
+    from dangzhibu_desktop.operations.demo import make_demo
+
+    path = folder_of(window.desk) / DEMO
+    if path.exists():
+        open_path(window, path)
+        return
+    in_background(
+        window,
+        "正在建立示例支部…",
+        make_demo,
+        path,
+        years=_YEARS,
+        members=_MEMBERS,
+        today=window.desk.today(),
+        force=False,
+        then=lambda _counts: open_path(window, path),
+        otherwise=lambda error: refuse(window.current(), error),
+    )

@@ -1,0 +1,214 @@
+"""A list of records: columns as values, typing to filter, sorting, widths that are remembered."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Generic
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from dangzhibu_desktop.ui.preferences import Preferences
+from dangzhibu_desktop.ui.style import SIZES, colour, row_height
+from dangzhibu_desktop.ui.widgets.tablemodel import MISSING, Column, Row, TableModel
+
+_STANDARD: Final = SIZES["标准"]  # pt of the text for which widths are given and kept
+
+__all__ = ["MISSING", "Column", "Table", "TableModel"]
+
+
+class Table(QTableView, Generic[Row]):
+    """The list itself: whole rows are chosen, Enter opens, F2 edits, heads sort and hide.
+
+    ``moved`` tells the identity of the current row (0 for none); ``opened`` and ``edited`` what
+    Enter or F2 was pressed on. Give :meth:`remember` the preferences and a key, and widths and
+    columns are kept.
+    """
+
+    moved = Signal(int)
+    opened = Signal(int)
+    edited = Signal(int)
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column[Row]],
+        identity: Callable[[Row], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows = TableModel(columns, identity, self)
+        self._kept: tuple[Preferences, str] | None = None
+        self._points = _STANDARD
+        self._words = ""
+        self.setModel(self.rows)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setStyleSheet("QTableView::item { padding: 0 5px; }")  # under the words of the head
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self._prepare_head()
+        self.activated.connect(self._activated)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+
+    def _prepare_head(self) -> None:
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsMovable(True)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._head_menu)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicatorClearable(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.sortIndicatorChanged.connect(self._sort)
+        for place, column in enumerate(self.rows.columns):
+            self.setColumnWidth(place, column.width)
+            self.setColumnHidden(place, not column.shown)
+        self._scale()
+        head.sectionResized.connect(self._keep)
+
+    def _scale(self) -> None:
+        """Widths and heights follow the size of the text."""
+        before, self._points = self._points, self.font().pointSizeF()
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+        for place in range(len(self.rows.columns)):
+            if not self.isColumnHidden(place):
+                width = round(self.columnWidth(place) * self._points / before)
+                self.setColumnWidth(place, width)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger or smaller text: wider or narrower columns."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.font().pointSizeF() != self._points:
+            self._scale()
+
+    def say_when_empty(self, words: str) -> None:
+        """What stands in the middle where no row is shown."""
+        self._words = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The rows, or why there are none."""
+        super().paintEvent(event)
+        if self._words and not self.rows.rows:
+            painter = QPainter(self.viewport())
+            painter.setPen(colour("quiet"))
+            middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect(), middle, self._words)
+
+    def remember(self, preferences: Preferences, key: str) -> None:
+        """Take widths and chosen columns from the preferences, and keep them there."""
+        widths = preferences.value(key, [0])
+        if len(widths) == len(self.rows.columns):
+            for place, width in enumerate(widths):
+                self.setColumnHidden(place, width == 0)
+                if width:
+                    self.setColumnWidth(place, round(width * self._points / _STANDARD))
+        self._kept = (preferences, key)
+
+    def _keep(self) -> None:
+        if self._kept is not None:
+            preferences, key = self._kept
+            widths = [self.columnWidth(place) for place in range(len(self.rows.columns))]
+            preferences.keep(key, [round(w * _STANDARD / self._points) for w in widths])
+
+    def head_menu(self) -> QMenu:
+        """The menu of all columns, those shown ticked; the first one always stays."""
+        menu = QMenu(self)
+        for place, column in list(enumerate(self.rows.columns))[1:]:
+            act = menu.addAction(column.title)
+            act.setCheckable(True)
+            act.setChecked(not self.isColumnHidden(place))
+            act.toggled.connect(lambda on, place=place: self._show_column(place, on))
+        return menu
+
+    def _show_column(self, place: int, on: bool) -> None:  # noqa: FBT001 - what Qt sends
+        self.setColumnHidden(place, not on)
+        if on and self.columnWidth(place) == 0:
+            self.setColumnWidth(place, self.rows.columns[place].width)
+        self._keep()
+
+    def _head_menu(self, at: QPoint) -> None:
+        menu = self.head_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
+
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        """Show other records; the current and the chosen ones stay so where they still are."""
+        self._keeping_place(lambda: self.rows.set_rows(rows))
+
+    def show_only(self, matches: Callable[[Row], bool] | None) -> None:
+        """Filter; the current row stays current while it matches."""
+        self._keeping_place(lambda: self.rows.show_only(matches))
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        self._keeping_place(lambda: self.rows.sort(column, order))
+
+    def _keeping_place(self, change: Callable[[], object]) -> None:
+        current, chosen = self.current_id(), self.chosen_ids()
+        model = self.selectionModel()
+        model.blockSignals(True)  # noqa: FBT003 - Qt's own
+        change()
+        self._choose([current], QItemSelectionModel.SelectionFlag.Current)
+        self._choose(chosen, QItemSelectionModel.SelectionFlag.Select)
+        model.blockSignals(False)  # noqa: FBT003 - Qt's own
+        if self.current_id() != current:
+            self.moved.emit(self.current_id())
+        self.viewport().update()
+
+    def _choose(self, ids: Iterable[int], flag: QItemSelectionModel.SelectionFlag) -> None:
+        model = self.selectionModel()
+        for identity in ids:
+            place = self.rows.place_of(identity)
+            if place is not None:
+                index = self.rows.index(place, 0)
+                rows = QItemSelectionModel.SelectionFlag.Rows
+                if flag == QItemSelectionModel.SelectionFlag.Current:
+                    model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                    self.scrollTo(index)
+                else:
+                    model.select(index, flag | rows)
+
+    def current_id(self) -> int:
+        """The identity of the current row, 0 for none."""
+        index = self.currentIndex()
+        return self.rows.identity(self.rows.rows[index.row()]) if index.isValid() else 0
+
+    def chosen_ids(self) -> tuple[int, ...]:
+        """The identities of the chosen rows, from top to bottom."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self.rows.identity(self.rows.rows[place]) for place in places)
+
+    def go_to(self, identity: int) -> bool:
+        """Make a record the current and only chosen one; whether it is shown at all."""
+        place = self.rows.place_of(identity)
+        if place is None:
+            return False
+        self.selectRow(place)
+        self.scrollTo(self.rows.index(place, 0))
+        return True
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.moved.emit(
+            self.rows.identity(self.rows.rows[current.row()]) if current.isValid() else 0
+        )
+
+    def _activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self.rows.identity(self.rows.rows[index.row()]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter opens on every platform, F2 edits; the rest as usual."""
+        identity = self.current_id()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and identity:
+            self.opened.emit(identity)
+        elif event.key() == Qt.Key.Key_F2 and identity:
+            self.edited.emit(identity)
+        else:
+            super().keyPressEvent(event)

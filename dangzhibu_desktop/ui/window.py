@@ -1,0 +1,298 @@
+"""The one window: navigator, page, status line; it knows no area by name."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QThreadPool
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QWidget,
+)
+
+from dangzhibu_desktop import __version__
+from dangzhibu_desktop.operations import history
+from dangzhibu_desktop.ui import style
+from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
+from dangzhibu_desktop.ui.foot import Foot
+from dangzhibu_desktop.ui.help import Help
+from dangzhibu_desktop.ui.menus import Menus
+from dangzhibu_desktop.ui.messages import notify
+from dangzhibu_desktop.ui.navigator import Navigator
+from dangzhibu_desktop.ui.page import Page
+from dangzhibu_desktop.ui.pages import PAGES, page_for
+from dangzhibu_desktop.ui.searching import Search
+from dangzhibu_desktop.ui.start import opening
+from dangzhibu_desktop.ui.start.page import StartPage
+from dangzhibu_desktop.ui.work import perform
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+PROGRAM = "党支部工作台"
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time of the branch on the desk, or the first steps where none is open.
+
+    ``families`` are the typefaces of all text, kept for when the look is changed.
+    """
+
+    def __init__(self, desk: Desk, families: list[str]) -> None:
+        super().__init__()
+        self.desk = desk
+        self._families = families
+        self._pages: dict[str, Page] = {}
+        self._stale: dict[str, frozenset[str]] = {}
+        self._saved: datetime | None = None
+        self._dress_program()
+        self._start = StartPage(desk)
+        self._start.new_wanted.connect(self.new_branch)
+        self._start.open_wanted.connect(self.open_branch)
+        self._start.path_wanted.connect(self.open_path)
+        self._start.demo_wanted.connect(self.open_demo)
+        self._build()
+        self.menus = Menus(self)
+        self._dress()
+        desk.switched.connect(self._switched)
+        desk.changed.connect(self._changed)
+        self._restore_geometry()
+        self._switched()
+
+    def _build(self) -> None:
+        self.navigator = Navigator()
+        self.navigator.currentRowChanged.connect(self._row_chosen)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._start)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigator)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
+        self.search = Search()
+        self.search.sought.connect(self._search)
+        self.search.entered.connect(self._search_elsewhere)
+        self.foot = Foot()
+        self.foot.notice.undo.connect(self.undo)
+        self.setStatusBar(self.foot)
+
+    # ---- what is shown
+
+    def current(self) -> Page:
+        """The page in view; the first steps where no branch is open."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else self._start
+
+    def show_page(self, code: str) -> Page:
+        """Bring a page into view, made and refreshed if need be."""
+        row = next(number for number, entry in enumerate(PAGES) if entry.code == code)
+        if code not in self._pages:
+            page = PAGES[row].factory(self.desk)
+            page.leads_to.connect(self.show_record)
+            self._pages[code] = page
+            self._stale[code] = EVERYTHING
+            self._stack.addWidget(page)
+        page = self._pages[code]
+        if code in self._stale:
+            page.refresh(self._stale.pop(code))
+        self._stack.setCurrentWidget(page)
+        self.navigator.setCurrentRow(row)
+        self.search.end()
+        self._update_frame()
+        return page
+
+    def go_to(self, code: str) -> Page:
+        """Bring a page into view and the keyboard with it."""
+        page = self.show_page(code)
+        page.setFocus()
+        return page
+
+    def show_record(self, area: str, id_: int) -> None:
+        """Bring one record of an area into view, or with id 0 only its page."""
+        code = page_for(area)
+        page = self.go_to(code) if code else None
+        if page is not None and id_:
+            page.show_record(id_)
+
+    def begin(self, code: str) -> None:
+        """Begin what a page makes, from wherever one is."""
+        self.go_to(code).new()
+
+    def _row_chosen(self, row: int) -> None:
+        if self.desk.is_open and row >= 0 and PAGES[row].code != self._code():
+            self.show_page(PAGES[row].code)
+
+    def _code(self) -> str | None:
+        page = self._stack.currentWidget()
+        return next((code for code, made in self._pages.items() if made is page), None)
+
+    def _switched(self) -> None:
+        """Another file, or none: the pages of the one before are gone."""
+        self._drop_pages()
+        self._saved = None
+        self.foot.notice.hide()
+        self.navigator.setVisible(self.desk.is_open)
+        self.search.setVisible(self.desk.is_open)
+        if self.desk.is_open:
+            self.desk.preferences.opened(self.desk.path)
+            self.go_to(PAGES[0].code)
+        else:
+            self._start.refresh(EVERYTHING)
+            self._update_frame()
+
+    def _drop_pages(self) -> None:
+        self._stack.setCurrentWidget(self._start)
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._stale.clear()
+
+    def _changed(self, areas: frozenset[str]) -> None:
+        self._saved = self.desk.now()
+        in_view = self._code()
+        for code, page in self._pages.items():
+            if code == in_view:
+                page.refresh(areas)
+            else:
+                self._stale[code] = self._stale.get(code, frozenset()) | areas
+        self._update_frame()
+
+    def _update_frame(self) -> None:
+        """Title, numbers, menus and status line."""
+        if self.desk.is_open:
+            self.setWindowTitle(f"{self.desk.branch.settings.name} · {self.desk.path.name}")
+            self.navigator.count_again(self.desk)
+        else:
+            self.setWindowTitle(PROGRAM)
+        self.foot.tell(self.desk, self._saved)
+        self.search.offer(self.current().searches)
+        self.menus.update()
+
+    # ---- what the menus do
+
+    def new_branch(self) -> None:
+        """Ask for a new branch and make its file."""
+        opening.ask_new(self)
+
+    def open_branch(self) -> None:
+        """Ask which file to open."""
+        opening.ask_open(self)
+
+    def open_path(self, path: Path) -> None:
+        """Open this file."""
+        opening.open_path(self, path)
+
+    def open_demo(self) -> None:
+        """Open the fictional branch, made first where it is not there yet."""
+        opening.open_demo(self)
+
+    def close_branch(self) -> None:
+        """Take the file off the desk."""
+        self.desk.close()
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        page = self.current()
+        words = "已撤销：{}。"
+        perform(
+            page, history.undo, day=self.desk.today(),
+            then=lambda name: notify(page, words.format(name)),
+        )  # fmt: skip
+
+    def redo(self) -> None:
+        """Do again the act taken back last."""
+        page = self.current()
+        words = "已重做：{}。"
+        perform(
+            page, history.redo, day=self.desk.today(),
+            then=lambda name: notify(page, words.format(name), undo=True),
+        )  # fmt: skip
+
+    def back(self) -> None:
+        """Esc: out of the search field with all shown again, else back inside the page."""
+        if self.search.end():
+            self.current().setFocus()
+        else:
+            self.current().back()
+
+    def begin_search(self) -> None:
+        """Ctrl+F: to the search field."""
+        self.search.begin()
+
+    def _search(self, text: str) -> None:
+        if self.current().searches:
+            self.current().search(text)
+
+    def _search_elsewhere(self, text: str) -> None:
+        """Enter on a page that searches nothing: on the first page that does."""
+        first = next((entry for entry in PAGES if entry.factory.searches), None)
+        if text and first is not None and not self.current().searches:
+            self.go_to(first.code)
+            self.search.field.setText(text)
+
+    def help(self) -> None:
+        """F1: what the page is for, and the keys."""
+        page = self.current()
+        Help(page.title, page.explains, self).open()
+
+    def about(self) -> None:
+        """Name and version."""
+        words = f"{PROGRAM} {__version__}\n\n不联网；全部记录只在您自己的一个文件里。"
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "关于本程序", words, parent=self)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+
+    def set_look(self, *, theme: str | None = None, points: float | None = None) -> None:
+        """Change the theme or the size of the text, and remember it."""
+        look = self.desk.preferences.look
+        self.desk.preferences.look = style.Look(theme or look.theme, points or look.points)
+        self._dress_program()
+        self._dress()
+        code = self._code()
+        self._drop_pages()  # what they measured by the old text is wrong now
+        if code is None:
+            self._start.refresh(EVERYTHING)
+        else:
+            self.show_page(code)
+
+    # ---- how it looks, and how it goes
+
+    def _dress_program(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            style.dress(app, self.desk.preferences.look, self._families)
+
+    def _dress(self) -> None:
+        """Everything that is measured or drawn by the look; the program is dressed already."""
+        self.search.dress(self.desk.preferences.look.points)
+        self.menuBar().setCornerWidget(self.search)
+        self.navigator.dress()
+        self.menus.dress()
+
+    def _restore_geometry(self) -> None:
+        self.resize(1366, 728)
+        kept = self.desk.preferences.value("window/geometry", "")
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Coming back to the window: look whether the day or the file has changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.desk.look_again()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember the window, let running work end, close the file."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.desk.preferences.keep("window/geometry", geometry)
+        QThreadPool.globalInstance().waitForDone()
+        self.desk.switched.disconnect(self._switched)
+        self.desk.close()
+        super().closeEvent(event)

@@ -1,0 +1,183 @@
+"""首页: most urgent first, each with its reason, each leading to its record."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
+
+from dangzhibu_desktop.domain.dates import PartialDate
+from dangzhibu_desktop.domain.members import FULL, Doubt, Membership, Person
+from dangzhibu_desktop.domain.regulations import Provision
+from dangzhibu_desktop.domain.rules.findings import SEVERITIES, Finding, Rule
+from dangzhibu_desktop.operations.members import add_member
+from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
+from dangzhibu_desktop.ui.home.page import HomePage
+from dangzhibu_desktop.ui.home.urgency import (
+    ADVICE,
+    COMING,
+    LATER,
+    OVERDUE,
+    PENDING,
+    UNSETTLED,
+    WRONG,
+    Matter,
+    More,
+    Urgency,
+    folded,
+    matters,
+    summary,
+    urgency,
+)
+from tests.conftest import NOW, TODAY
+from tests.ui.hands import press
+
+RULE = Rule("TEST", "members", "试验", lambda _branch, _today: iter(()))
+
+
+def finding(severity: str = "warning", days: int | None = None, who: str = "张三") -> Finding:
+    due = None if days is None else TODAY + timedelta(days=days)
+    return Finding(severity=severity, subject=who, message=f"{who}的事。", due=due, person=1)
+
+
+@pytest.mark.parametrize(
+    ("severity", "days", "degree"),
+    [
+        ("warning", -1, OVERDUE),
+        ("info", -400, OVERDUE),
+        ("warning", 0, COMING),
+        ("info", 7, COMING),
+        ("error", 8, PENDING),
+        ("warning", 300, PENDING),
+        ("info", 8, LATER),
+        ("error", None, WRONG),
+        ("warning", None, UNSETTLED),
+        ("info", None, ADVICE),
+    ],
+)
+def test_the_day_decides_and_without_one_the_severity(
+    severity: str, days: int | None, degree: Urgency
+) -> None:
+    assert urgency(finding(severity, days), TODAY) == degree
+
+
+def test_each_degree_reads_without_colour() -> None:
+    degrees = (OVERDUE, WRONG, COMING, PENDING, UNSETTLED, LATER, ADVICE)
+    assert len({d.words for d in degrees}) == len(degrees)
+    assert [d.rank for d in degrees] == sorted(d.rank for d in degrees)
+
+
+FINDINGS = st.builds(
+    finding,
+    st.sampled_from(SEVERITIES),
+    st.none() | st.integers(-800, 800),
+    st.sampled_from(("张三", "李四")),
+)
+
+
+@given(st.lists(FINDINGS, max_size=40))
+def test_nothing_is_lost_and_the_urgent_stands_first(found: list[Finding]) -> None:
+    rows = matters([(RULE, one) for one in found], TODAY)
+    assert len(rows) == len(found)
+    ranks = [row.urgency.rank for row in rows]
+    assert ranks == sorted(ranks)
+    assert sum(summary(rows).values()) == len(rows)
+    short = folded(rows, frozenset())
+    hidden = sum(row.number for row in short if isinstance(row, More))
+    assert sum(isinstance(row, Matter) for row in short) + hidden == len(rows)
+    assert folded(rows, frozenset({"TEST"})) == rows
+
+
+def test_the_reason_names_the_limit_and_the_article() -> None:
+    provision = Provision(
+        "x", 1, "个月", "《细则》", "第七条", None, None, confirmed=False, override_reason=""
+    )
+    late = Finding(
+        severity="warning", subject="李四", message="谈话尚未进行。",
+        due=date(2026, 11, 19), provision=provision,
+    )  # fmt: skip
+    row = matters([(RULE, late)], TODAY)[0]
+    assert row.what == "李四：谈话尚未进行。"
+    assert row.why == "试验 · 截止2026年11月19日，已超期 3 天 · 《细则》第七条（依据待核）"
+
+
+def page_on(desk: Desk, qtbot: QtBot) -> HomePage:
+    page = HomePage(desk)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.refresh(EVERYTHING)
+    page.show()
+    return page
+
+
+def words_of(page: HomePage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_an_empty_branch_is_told_what_belongs_here(desk: Desk, qtbot: QtBot) -> None:
+    page = page_on(desk, qtbot)
+    assert not page.list.isVisible()
+    assert "还没有党员" in words_of(page)
+    button = next(b for b in page.empty.findChildren(QAbstractButton) if b.isVisible())
+    with qtbot.waitSignal(page.leads_to) as asked:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["members", 0]
+
+
+def test_a_matter_leads_to_its_record_by_key_and_by_click(desk: Desk, qtbot: QtBot) -> None:
+    joined = PartialDate(2025, 11, 20)
+    saved = add_member(
+        desk.store, Person(name="李䶮"),
+        Membership(person=0, category="预备党员", join_date=joined), day=TODAY, now=NOW,
+    )  # fmt: skip
+    desk.announce(saved.changed)
+    page = page_on(desk, qtbot)
+    rows = range(page.list.matters.rowCount())
+    told = [page.list.matters.index(n).data(Qt.ItemDataRole.UserRole) for n in rows]
+    row = next(n for n, matter in enumerate(told) if matter.area == "members")
+    index: QModelIndex = page.list.matters.index(row)
+    page.list.setCurrentIndex(index)
+    with qtbot.waitSignal(page.leads_to) as asked:
+        press(page.list)
+    assert asked.args == ["members", saved.id]
+    at = page.list.visualRect(index).center()
+    with qtbot.waitSignal(page.leads_to) as asked:
+        QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
+    assert asked.args == ["members", saved.id]
+    assert "2026年11月22日 星期日" in words_of(page)
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith(("待办：", "未到：", "将到："))
+
+
+def test_many_of_one_kind_are_folded_until_asked_for(desk: Desk, qtbot: QtBot) -> None:
+    with desk.store.act("试", TODAY, NOW):
+        for number in range(9):
+            person = desk.store.members.add_person(Person(name=f"党员{number}"))
+            desk.store.members.add_membership(Membership(person=person, category=FULL))
+            desk.store.members.add_doubt(
+                Doubt(0, person, "phone", "X", "1", f"党员{number}的电话不清楚。")
+            )
+    desk.announce(EVERYTHING)
+    page = page_on(desk, qtbot)
+    rows = page.list.matters.rowCount()
+    fold = next(
+        n
+        for n in range(rows)
+        if str(page.list.matters.index(n).data()).startswith("同类的还有 6 项")
+    )
+    page.list.setCurrentIndex(page.list.matters.index(fold))
+    press(page.list)
+    assert page.list.matters.rowCount() == rows + 5
+    assert page.list.currentIndex().row() == fold
+
+
+def test_rows_are_high_enough_for_wrapped_words(demo_desk: Desk, qtbot: QtBot) -> None:
+    page = page_on(demo_desk, qtbot)
+    wide = page.list.sizeHintForIndex(page.list.matters.index(0)).height()
+    page.resize(420, 700)
+    narrow = page.list.sizeHintForIndex(page.list.matters.index(0)).height()
+    assert narrow > wide

@@ -1,0 +1,83 @@
+"""Colours that can be read, icons that are there, a wheel that changes nothing."""
+
+import pytest
+from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from dangzhibu_desktop.ui import menus, style
+from dangzhibu_desktop.ui.pages import PAGES
+
+ICONS = {entry.icon for entry in PAGES} | {
+    item.icon for _title, items in menus.MENUS for item in items if item and item.icon
+}
+READ_ON = [
+    ("text", ("window", "base", "stripe", "selected", "hover", "doubtful", "wrong")),
+    ("quiet", ("window", "base", "stripe", "selected", "hover")),
+    ("overdue", ("window", "base", "stripe", "selected")),
+    ("soon", ("window", "base", "selected")),
+    ("later", ("window", "base", "selected")),
+    ("done", ("window", "base", "selected")),
+    ("on_accent", ("accent",)),
+    ("on_band", ("band",)),
+    ("on_notice", ("notice",)),
+]
+
+
+def luminance(colour: QColor) -> float:
+    def part(value: float) -> float:
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (part(v) for v in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(QColor(one)), luminance(QColor(other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(("theme", "least"), [("light", 4.5), ("dark", 4.5), ("contrast", 7.0)])
+def test_every_text_can_be_read_on_what_lies_behind_it(theme: str, least: float) -> None:
+    tokens = style.colours(theme)
+    for words, grounds in READ_ON:
+        for ground in grounds:
+            found = contrast(tokens[words], tokens[ground])
+            assert found >= least, (theme, words, ground, round(found, 2))
+
+
+@pytest.mark.parametrize("theme", style.THEMES)
+def test_borders_and_focus_can_be_seen(theme: str) -> None:
+    tokens = style.colours(theme)
+    for name in ("edge", "focus", "accent"):
+        assert contrast(tokens[name], tokens["base"]) >= 3.0, name
+
+
+def test_every_theme_names_the_same_colours() -> None:
+    names = {theme: set(style.colours(theme)) for theme in style.THEMES}
+    assert len({frozenset(found) for found in names.values()}) == 1
+
+
+@pytest.mark.parametrize("name", sorted(ICONS))
+def test_every_icon_is_there_and_takes_the_colour(qapp: QApplication, name: str) -> None:
+    drawn = style.icon(name, qapp.palette()).pixmap(24, 24).toImage()
+    colours = {
+        drawn.pixelColor(x, y).name()
+        for x in range(drawn.width())
+        for y in range(drawn.height())
+        if drawn.pixelColor(x, y).alpha() == 255
+    }
+    assert colours == {qapp.palette().text().color().name()}
+
+
+@pytest.mark.parametrize("points", style.SIZES.values())
+def test_rows_hold_their_text_and_grow_with_it(qapp: QApplication, points: float) -> None:
+    font = QFont(qapp.font())
+    font.setPointSizeF(points)
+    assert style.row_height(font) >= QFontMetrics(font).height() + 8
+    assert style.row_height(font) == {10.5: 32, 12.0: 37, 14.0: 44}[points]
+
+
+def test_rare_characters_are_found_in_the_bundled_typefaces(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    assert all(metrics.inFontUcs4(ord(c)) for c in "李王正式党员")
+    assert qapp.font().families() == ["Dangzhibu Hei", "Dangzhibu Song"]
