@@ -1,7 +1,8 @@
 """Pictures of every page and dialog, from the example: ``python tools/screenshots.py``.
 
 Drawn without a screen at 1366 × 768 with the bundled typefaces into ``docs/manual/images/``; some
-also in dark, in large text, and with double the pixels. Look at each one after a change.
+also in dark, in high contrast and in large text; ``QT_SCALE_FACTOR=2`` before the command gives
+them double pixels. Look at each one after a change.
 """
 
 import os
@@ -79,6 +80,15 @@ def take_settings(app: QApplication, window: MainWindow) -> None:
     page.numbers.list.go_to(1)
     page.numbers.adjust()
     take_dialogs(app, window, "settings-override")
+    page.show_section(page.facts)
+    form = page.facts.form.fields
+    form["signature"].set_text("中共霞湾区海河街道机关第三支部委员会")
+    form["signature"].finished.emit()
+    form["founded"].set_text("2030-01")
+    page.band.say("日期有误。", "请核对成立时间。")
+    take(app, window, "settings-said", IMAGES)
+    form["founded"].set_value(window.desk.branch.settings.founded)
+    page.band.clear()
 
 
 def take_pages(app: QApplication, window: MainWindow, ending: str) -> None:

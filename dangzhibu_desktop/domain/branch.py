@@ -173,7 +173,7 @@ class Branch:
     doubts: tuple[Doubt, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     begun: date | None = None
-    dues: DuesBook = DuesBook()
+    dues: DuesBook = field(default_factory=DuesBook)
     folders: tuple[Folder, ...] = ()
     listed_materials: tuple[ListedMaterial, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)

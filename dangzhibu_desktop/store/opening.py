@@ -103,7 +103,7 @@ def _check_ours(database: Database, path: Path) -> None:
         raise FileUnusable(
             f"“{path.name}”不是本程序的数据文件。", "请核对文件；本程序的文件以 .dzb 结尾。"
         )
-    known = {m.name for m in MIGRATIONS.pending(Database(memory=True))}
+    known = {m.name for m in MIGRATIONS.pending(Database(memory=True, execute_plugins=False))}
     newer = [m.name for m in MIGRATIONS.applied(database) if m.name not in known]
     if newer:
         raise FileUnusable(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
 from dangzhibu_desktop.domain.members import FULL, PROBATIONARY
 from dangzhibu_desktop.ui.desk import Desk
@@ -18,6 +18,8 @@ class Foot(QStatusBar):
         self.setSizeGripEnabled(False)
         self._words = label(role=QUIET)
         self.notice = Notice()
+        self.notice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setContentsMargins(0, 0, 8, 0)
         self.addWidget(self._words)
         self.addPermanentWidget(self.notice)
         self.setMinimumHeight(self.notice.sizeHint().height() + 8)  # it moves nothing

@@ -94,8 +94,8 @@ class Menus:
         menu.addSeparator()
         found = []
         for entry in PAGES:
-            if entry.factory.makes:
-                action = menu.addAction(f"{entry.factory.makes}…")
+            if entry.makes:
+                action = menu.addAction(f"{entry.makes}…")
                 action.triggered.connect(lambda _c, code=entry.code: self._window.begin(code))
                 found.append(action)
         return found

@@ -1,51 +1,75 @@
-"""All pages of the window, in the order of the navigator."""
+"""All pages of the window, in the order of the navigator.
+
+A page's module is imported when the page is first shown: the window must not wait for it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from dangzhibu_desktop.ui.desk import Desk
-from dangzhibu_desktop.ui.home.page import HomePage
-from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.page import Page
-from dangzhibu_desktop.ui.printing.page import PrintingPage
-from dangzhibu_desktop.ui.settings.page import SettingsPage
+
+
+def _home(desk: Desk) -> Page:
+    from dangzhibu_desktop.ui.home.page import HomePage
+
+    return HomePage(desk)
+
+
+def _members(desk: Desk) -> Page:
+    from dangzhibu_desktop.ui.members.page import MembersPage
+
+    return MembersPage(desk)
+
+
+def _printing(desk: Desk) -> Page:
+    from dangzhibu_desktop.ui.printing.page import PrintingPage
+
+    return PrintingPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from dangzhibu_desktop.ui.settings.page import SettingsPage
+
+    return SettingsPage(desk)
+
+
+def _no_count(_desk: Desk) -> None:
+    return None
+
+
+def _member_count(desk: Desk) -> int:
+    return len(desk.branch.roster(desk.today()))
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page: a stable code, its shortcut, its icon, and what makes it for an open branch.
+    """One page: a stable code, its words, its shortcut and icon, and what makes it.
 
-    ``areas`` are the areas whose records it shows; ``count`` answers the number
-    beside its title in the navigator, None for no number.
+    ``title`` and ``makes`` are the page's own. ``areas`` are the areas whose records it shows;
+    ``count`` answers the number beside its title in the navigator, None for no number.
     """
 
     code: str
+    title: str
     shortcut: str
     icon: str
-    factory: type[Page]
+    factory: Callable[[Desk], Page]
     areas: tuple[str, ...] = ()
-    count: Callable[[Desk], int | None] = lambda _desk: None
-
-    @property
-    def title(self) -> str:
-        """The words in the navigator."""
-        return self.factory.title
+    makes: str = ""
+    count: Callable[[Desk], int | None] = _no_count
 
 
 PAGES: Final = (
-    PageEntry("home", "Ctrl+1", "house", HomePage),
+    PageEntry("home", "首页", "Ctrl+1", "house", _home),
     PageEntry(
-        "members",
-        "Ctrl+2",
-        "users",
-        MembersPage,
-        ("members",),
-        lambda desk: len(desk.branch.roster(desk.today())),
+        "members", "党员", "Ctrl+2", "users", _members, ("members",), "登记党员", _member_count
     ),
-    PageEntry("printing", "Ctrl+6", "printer", PrintingPage),
-    PageEntry("settings", "Ctrl+7", "settings", SettingsPage, ("branch", "elections", "file")),
+    PageEntry("printing", "打印", "Ctrl+6", "printer", _printing),
+    PageEntry("settings", "设置", "Ctrl+7", "settings", _settings, ("branch", "elections", "file")),
 )
+SEARCHED: Final = "members"  # where words go that were typed on a page that searches nothing
 
 
 def page_for(area: str) -> str | None:

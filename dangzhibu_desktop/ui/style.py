@@ -29,7 +29,7 @@ _FAMILIES: Final = (
 _BUNDLED: Final = {"hei.ttf": "Dangzhibu Hei", "song.ttf": "Dangzhibu Song"}
 _TOKENS: Final = "dangzhibu_tokens"
 _WORN: Final = "dangzhibu_worn"
-_ICON_SIZES: Final = (16, 20, 24, 32, 40, 48)
+_ICON_SIZES: Final = (16, 20, 32, 40)  # px: beside words, at one and at two px a point
 
 _ROLES: Final = {
     QPalette.ColorRole.Window: "window",

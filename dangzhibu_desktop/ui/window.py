@@ -24,7 +24,7 @@ from dangzhibu_desktop.ui.menus import Menus
 from dangzhibu_desktop.ui.messages import notify
 from dangzhibu_desktop.ui.navigator import Navigator
 from dangzhibu_desktop.ui.page import Page
-from dangzhibu_desktop.ui.pages import PAGES, page_for
+from dangzhibu_desktop.ui.pages import PAGES, SEARCHED, page_for
 from dangzhibu_desktop.ui.searching import Search
 from dangzhibu_desktop.ui.start import opening
 from dangzhibu_desktop.ui.start.page import StartPage
@@ -231,10 +231,9 @@ class MainWindow(QMainWindow):
             self.current().search(text)
 
     def _search_elsewhere(self, text: str) -> None:
-        """Enter on a page that searches nothing: on the first page that does."""
-        first = next((entry for entry in PAGES if entry.factory.searches), None)
-        if text and first is not None and not self.current().searches:
-            self.go_to(first.code)
+        """Enter on a page that searches nothing: among the members."""
+        if text and not self.current().searches:
+            self.go_to(SEARCHED)
             self.search.field.setText(text)
 
     def help(self) -> None:

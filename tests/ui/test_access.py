@@ -61,11 +61,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "调整规定数值": override,
     "使用说明": lambda w: w.help(),
     "关于": lambda w: w.about(),
-} | {
-    entry.factory.makes: lambda w, code=entry.code: w.begin(code)
-    for entry in PAGES
-    if entry.factory.makes
-}
+} | {entry.makes: lambda w, code=entry.code: w.begin(code) for entry in PAGES if entry.makes}
 
 
 def controls(widget: QWidget) -> Iterator[QWidget]:

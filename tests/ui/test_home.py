@@ -97,7 +97,7 @@ def test_the_reason_names_the_limit_and_the_article() -> None:
         "x", 1, "个月", "《细则》", "第七条", None, None, confirmed=False, override_reason=""
     )
     late = Finding(
-        severity="warning", subject="李四", message="谈话尚未进行。",
+        severity="warning", subject="李四", message="谈话尚未进行。依据：《细则》第七条。",
         due=date(2026, 11, 19), provision=provision,
     )  # fmt: skip
     row = matters([(RULE, late)], TODAY)[0]

@@ -39,7 +39,7 @@ _CUT: Final = "沿此线裁开"
 def fill(ballot: BallotRecord, *, title: str) -> Page:
     """Two ballots and the lines to cut along; the sheet's own heading is cut away."""
     half = _ballot(ballot, title)
-    blocks: tuple[Block, ...] = (_cut(), half, _cut(), half)
+    blocks: tuple[Block, ...] = (_cut(), half, _cut(), half, _cut())
     return Page(f"{title}（每页两张）", blocks, secret=True)
 
 

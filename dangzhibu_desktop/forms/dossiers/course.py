@@ -16,11 +16,11 @@ from dangzhibu_desktop.forms.blocks import (
 from dangzhibu_desktop.forms.dossiers.records import CourseRecord
 
 _COLUMNS: Final = (
-    Column("序号", 11, Align.CENTRE),
-    Column("环节", 36),
-    Column("办理日期", 25, Align.CENTRE),
-    Column("规定期限", 30, Align.CENTRE),
-    Column("细则条款", 26, Align.CENTRE),
+    Column("序号", 10, Align.CENTRE),
+    Column("环节", 34),
+    Column("办理日期", 22, Align.CENTRE),
+    Column("规定期限", 26, Align.CENTRE),
+    Column("细则条款", 36, Align.CENTRE),
     Column("经办人和说明", 42),
 )
 

@@ -16,8 +16,8 @@ from dangzhibu_desktop.forms.dossiers.records import PapersRecord
 
 _COLUMNS: Final = (
     Column("序号", 12, Align.CENTRE),
-    Column("材料名称", 66),
-    Column("要求", 26, Align.CENTRE),
+    Column("材料名称", 73),
+    Column("要求", 19, Align.CENTRE),
     Column("已有", 13, Align.CENTRE),
     Column("页数", 13, Align.CENTRE),
     Column("签章", 16, Align.CENTRE),

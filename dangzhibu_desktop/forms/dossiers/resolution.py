@@ -18,8 +18,7 @@ def fill(record: ResolutionRecord) -> Page:
     return Page(
         record.title,
         (
-            Prose("\n".join(record.paragraphs)),
-            Prose("\n党支部书记（签名）："),
+            Prose("\n".join((*record.paragraphs, "党支部书记（签名）："))),
             Signatures((record.signature,)),
         ),
         Kind.OFFICIAL,

@@ -5,12 +5,12 @@ from typing import Final
 from dangzhibu_desktop.forms.blocks import Form, Grid, Page, Prose, Signatures, Span
 from dangzhibu_desktop.forms.dossiers.records import TalkRecord
 
-_LINES: Final = 12
+_LINES: Final = 9
 
 
 def fill(talk: TalkRecord) -> Page:
     """Who spoke with whom, when and where, and what was said."""
-    topics = "；".join(talk.topics)
+    asked = f"谈话要点：{'；'.join(talk.topics)}。" if talk.topics else ""
     return Page(
         "入党申请人谈话记录",
         (
@@ -26,10 +26,9 @@ def fill(talk: TalkRecord) -> Page:
                     ("谈话人", Span(talk.who, 3)),
                 ),
             ),
-            *((Prose(f"谈话要点：{topics}。", indent=False),) if topics else ()),
+            Prose(f"{asked}依据：{talk.article}。", indent=False),
             Prose(talk.content, label="谈话内容", lines=_LINES),
-            Prose("", label="谈话人的意见和建议", lines=4),
-            Prose(f"依据：{talk.article}", indent=False),
+            Prose("", label="谈话人的意见和建议", lines=3),
             Signatures(("谈话人签名", "谈话对象签名")),
         ),
     )

@@ -9,7 +9,7 @@ from dangzhibu_desktop.domain.branch import Branch
 from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.domain.dossiers.answer import DossierAnswer
 from dangzhibu_desktop.domain.dossiers.assembling import as_of, vote_of, whole
-from dangzhibu_desktop.domain.dossiers.checklist import Line, checklist
+from dangzhibu_desktop.domain.dossiers.checklist import Line, checklist, lacking
 from dangzhibu_desktop.domain.dossiers.folder import (
     CONTACT,
     HELPERS_NAMED,
@@ -208,7 +208,7 @@ def _said(branch: Branch, taken: StepTaken) -> list[str]:
 
 def _papers(branch: Branch, folder: Folder, on: date) -> PapersRecord:
     lines = checklist(branch, folder, on)
-    there = [line for line in lines if line.present]
+    there, missing = [line for line in lines if line.present], lacking(lines)
     pages = sum(line.material.pages or 0 for line in there if line.material)
     return PapersRecord(
         branch=branch.settings.name,
@@ -216,24 +216,31 @@ def _papers(branch: Branch, folder: Folder, on: date) -> PapersRecord:
         stage=answer_for(branch, folder, on).stage,
         day=chinese(on),
         summary=f"已有{len(there)}份，共{pages}页",
-        lines=tuple(_paper(line) for line in lines),
+        lines=tuple(
+            _paper(line, covered=line.national and line.name not in missing) for line in lines
+        ),
     )
 
 
-def _paper(line: Line) -> PaperLine:
+def _paper(line: Line, *, covered: bool) -> PaperLine:
+    """One paper; one of the national minimum may be there under the names of its parts."""
     material = line.material
-    asked = "、".join(
-        words for words, asks in (("国家规定", line.national), ("本支部", line.own)) if asks
-    )
+    own = "本支部" if line.own else "其他"
     signed = material.signed if material else None
     return PaperLine(
         name=line.name,
-        asked_by=asked or "其他",
-        present="√" if line.present else "",
+        asked_by="国家规定" if line.national else own,
+        present="√" if line.present or covered else "",
         pages=str(material.pages) if material and material.pages is not None else "",
         signed={True: "√", False: "未签", None: ""}[signed],
-        remark=(material.remark or "") if material else "",
+        remark=_remark(line, covered=covered),
     )
+
+
+def _remark(line: Line, *, covered: bool) -> str:
+    if covered and not line.present:
+        return "见登记表"
+    return (line.material.remark or "") if line.material else ""
 
 
 def _talk(branch: Branch, folder: Folder, on: date) -> TalkRecord | None:

@@ -31,7 +31,7 @@ from dangzhibu_desktop.forms.dossiers.records import (
 from dangzhibu_desktop.operations.printing.words import in_words
 
 _OPEN: Final = "＿" * 24
-_LINES: Final = "大会认为，该同志" + "＿" * 64 + "。"
+_LINES: Final = "大会认为，该同志" + "＿" * 40 + "。"
 
 
 def admission(branch: Branch, folder: Folder, today: date) -> AdmissionRecord | None:

@@ -2,10 +2,17 @@
 
 from typing import Final
 
-from dangzhibu_desktop.outputs.words import branch, dues, file, life, people
+from dangzhibu_desktop.outputs.words import branch, dossiers, dues, file, life, people
 from dangzhibu_desktop.outputs.words.table import Words
 
-TABLES: Final = (*people.TABLES, *branch.TABLES, *life.TABLES, *dues.TABLES, *file.TABLES)
+TABLES: Final = (
+    *people.TABLES,
+    *branch.TABLES,
+    *life.TABLES,
+    *dues.TABLES,
+    *dossiers.TABLES,
+    *file.TABLES,
+)
 _BY_NAME: Final = {words.table: words for words in TABLES}
 
 

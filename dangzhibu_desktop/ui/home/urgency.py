@@ -109,9 +109,9 @@ def folded(rows: list[Matter], unfolded: frozenset[str]) -> list[Matter | More]:
 
 
 def _matter(rule: Rule, finding: Finding, today: date) -> Matter:
-    named = finding.subject in finding.message
-    what = finding.message if named else f"{finding.subject}：{finding.message}"
     basis = finding.provision.citation if finding.provision else ""
+    message = finding.message.partition("依据：")[0] if basis else finding.message  # said below
+    what = message if finding.subject in message else f"{finding.subject}：{message}"
     why = " · ".join(filter(None, (rule.title, _limit(finding.due, today), basis)))
     return Matter(urgency(finding, today), what, why, rule.area, finding.person or 0, rule.code)
 

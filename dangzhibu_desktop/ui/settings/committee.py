@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from dangzhibu_desktop.domain.branch import Branch, Office, Term, holds
 from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.domain.rules.elections import term_end
+from dangzhibu_desktop.operations.printing.words import listed_name
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.parts import HEADING, QUIET, button, label
 from dangzhibu_desktop.ui.settings.committee_dialogs import Appointment, Election, TermDays
+from dangzhibu_desktop.ui.settings.section import Section
 from dangzhibu_desktop.ui.widgets.fields import date_field
 from dangzhibu_desktop.ui.widgets.table import Column, Table
 
@@ -31,14 +33,13 @@ def term_words(branch: Branch, on: date) -> str:
     )
 
 
-class Committee(QWidget):
+class Committee(Section):
     """Posts on a day above, terms below."""
 
     title = "支部委员会"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.on = date_field("按这一天查看", desk.today(), required=True)
         self.on.set_text(str(desk.today()))
         self.on.finished.connect(self.refresh)
@@ -88,7 +89,7 @@ class Committee(QWidget):
 
     def _name(self, office: Office) -> str:
         person = self.desk.branch.by_id.get(office.person)
-        return person.name if person else ""
+        return listed_name(person.name) if person else ""
 
     def refresh(self) -> None:
         """Show the posts of the chosen day, and all terms, newest first."""

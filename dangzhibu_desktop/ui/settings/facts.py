@@ -3,12 +3,13 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from dangzhibu_desktop.domain.branch import KINDS
 from dangzhibu_desktop.operations.branch import save_settings
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.parts import QUIET, label
+from dangzhibu_desktop.ui.settings.section import Section
 from dangzhibu_desktop.ui.widgets.fields import (
     SHORT,
     WIDE,
@@ -39,14 +40,13 @@ def whole_days(typed: str) -> Typed:
     return Typed(int(bare))
 
 
-class BranchFacts(QWidget):
+class BranchFacts(Section):
     """支部信息."""
 
     title = "支部信息"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.form = Facts()
         self._signature = LineField("落款", width=WIDE)
         self.form.add("name", LineField("支部全称", full_name, width=WIDE))

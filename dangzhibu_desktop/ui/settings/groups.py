@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dangzhibu_desktop.domain.branch import Group, GroupPlace, RosterMember, holds
 from dangzhibu_desktop.operations.branch import found_group, place_in_group
 from dangzhibu_desktop.operations.branch_mending import place_people, save_group
+from dangzhibu_desktop.operations.printing.words import listed_name
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.members.dialogs import Editor
 from dangzhibu_desktop.ui.parts import HEADING, QUIET, button, label
 from dangzhibu_desktop.ui.settings.committee_dialogs import day_of
+from dangzhibu_desktop.ui.settings.section import Section
 from dangzhibu_desktop.ui.widgets.fields import (
     USUAL,
     ChoiceField,
@@ -103,14 +105,13 @@ class PlaceDialog(Editor):
             perform(self, place_people, self._people, group, since, then=self.recorded)
 
 
-class Groups(QWidget):
+class Groups(Section):
     """The groups above, everybody's place below."""
 
     title = "党小组"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.groups: Table[_GroupLine] = Table(
             "党小组",
             (
@@ -124,7 +125,7 @@ class Groups(QWidget):
         self.members: Table[_MemberLine] = Table(
             "党员所在党小组",
             (
-                Column("姓名", lambda x: x.member.person.name, 140),
+                Column("姓名", lambda x: listed_name(x.member.person.name), 140),
                 Column("党小组", lambda x: x.member.group, 180),
                 Column("", lambda x: "组长" if x.place and x.place.leader else "", 80),
                 Column("编入日期", lambda x: str(x.place.since or "") if x.place else "", 120),

@@ -1,5 +1,8 @@
 """设置: what the branch says of itself, its committee, its groups, the numbers it counts with."""
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
@@ -9,8 +12,10 @@ from dangzhibu_desktop.ui.settings.committee import Committee
 from dangzhibu_desktop.ui.settings.facts import BranchFacts
 from dangzhibu_desktop.ui.settings.groups import Groups
 from dangzhibu_desktop.ui.settings.regulations import RegulationNumbers
+from dangzhibu_desktop.ui.settings.section import Section
 from dangzhibu_desktop.ui.style import SIZES, row_height
 
+_Made = TypeVar("_Made", bound=Section)
 _WIDTH = 144  # px beside the standard text
 
 
@@ -28,20 +33,22 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.facts, self.committee = BranchFacts(desk), Committee(desk)
-        self.groups, self.numbers = Groups(desk), RegulationNumbers(desk)
-        self._sections = (self.facts, self.committee, self.groups, self.numbers)
+        self._choices = (
+            (BranchFacts.title, lambda: self.facts),
+            (Committee.title, lambda: self.committee),
+            (Groups.title, lambda: self.groups),
+            (RegulationNumbers.title, lambda: self.numbers),
+        )
         self.sections = QListWidget()
         self.sections.setProperty("role", "navigator")
         self.sections.setAccessibleName("设置的各部分")
         self.sections.setFixedWidth(round(_WIDTH * desk.preferences.look.points / SIZES["标准"]))
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
-        for section in self._sections:
-            item = QListWidgetItem(section.title, self.sections)
+        for title, _section in self._choices:
+            item = QListWidgetItem(title, self.sections)
             item.setSizeHint(QSize(0, row_height(self.font())))
-            self._stack.addWidget(section)
-        self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.sections.currentRowChanged.connect(self._show)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(self.sections)
@@ -50,15 +57,46 @@ class SettingsPage(Page):
         self.sections.setCurrentRow(0)
         self.setFocusProxy(self.sections)
 
-    def refresh(self, areas: frozenset[str]) -> None:
-        """Show every section anew."""
-        del areas
-        for section in self._sections:
-            section.refresh()
+    @cached_property
+    def facts(self) -> BranchFacts:
+        """支部信息; each section is made when it is first needed."""
+        return self._made(BranchFacts(self.desk))
 
-    def show_section(self, section: QWidget) -> None:
+    @cached_property
+    def committee(self) -> Committee:
+        """支部委员会."""
+        return self._made(Committee(self.desk))
+
+    @cached_property
+    def groups(self) -> Groups:
+        """党小组."""
+        return self._made(Groups(self.desk))
+
+    @cached_property
+    def numbers(self) -> RegulationNumbers:
+        """规定数值."""
+        return self._made(RegulationNumbers(self.desk))
+
+    def _made(self, section: _Made) -> _Made:
+        self._stack.addWidget(section)
+        section.refresh()
+        return section
+
+    def _show(self, row: int) -> None:
+        self._stack.setCurrentWidget(self._choices[row][1]())
+
+    def refresh(self, areas: frozenset[str]) -> None:
+        """Show every section made so far anew."""
+        del areas
+        for place in range(self._stack.count()):
+            section = self._stack.widget(place)
+            if isinstance(section, Section):
+                section.refresh()
+
+    def show_section(self, section: Section) -> None:
         """Bring a section into view."""
-        self.sections.setCurrentRow(self._stack.indexOf(section))
+        titles = [title for title, _section in self._choices]
+        self.sections.setCurrentRow(titles.index(section.title))
 
     def search(self, text: str) -> None:
         """Look through the numbers of the regulations."""

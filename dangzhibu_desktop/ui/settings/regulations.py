@@ -19,6 +19,7 @@ from dangzhibu_desktop.ui.settings.numbers import (
     shown,
     written,
 )
+from dangzhibu_desktop.ui.settings.section import Section
 from dangzhibu_desktop.ui.widgets.fields import WIDE, LineField, date_field
 from dangzhibu_desktop.ui.widgets.readings import Typed
 from dangzhibu_desktop.ui.widgets.table import Column, Table
@@ -65,14 +66,13 @@ class OverrideDialog(Editor):
         perform(self, override_regulation, override, day=day, then=self.recorded)
 
 
-class RegulationNumbers(QWidget):
+class RegulationNumbers(Section):
     """The list, and below it what the chosen number says and rests on."""
 
     title = "规定数值"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._numbers: dict[int, Number] = {}
         self.list: Table[Number] = Table(
             "规定数值",

@@ -9,12 +9,12 @@ from dangzhibu_desktop.domain.branch import KINDS, Settings
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.dialog import Dialog
 from dangzhibu_desktop.ui.parts import QUIET, button, label
+from dangzhibu_desktop.ui.start.opening import ENDING
 from dangzhibu_desktop.ui.widgets.fields import WIDE, ChoiceField, LineField
 from dangzhibu_desktop.ui.widgets.form import Facts
 from dangzhibu_desktop.ui.widgets.readings import Typed
 from dangzhibu_desktop.ui.work import attempt
 
-ENDING: Final = ".dzb"
 _NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 
 

@@ -11,12 +11,12 @@ from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.dialog import Dialog
 from dangzhibu_desktop.ui.messages import refuse
 from dangzhibu_desktop.ui.parts import label
-from dangzhibu_desktop.ui.start.new_branch import ENDING, NewBranch
 from dangzhibu_desktop.ui.work import attempt, in_background
 
 if TYPE_CHECKING:
     from dangzhibu_desktop.ui.window import MainWindow
 
+ENDING: Final = ".dzb"
 DEMO: Final = f"示例支部{ENDING}"
 _YEARS: Final = 2
 _MEMBERS: Final = 24
@@ -55,6 +55,8 @@ def folder_of(desk: Desk) -> Path:
 
 def ask_new(window: "MainWindow") -> None:
     """Ask for a new branch and make its file."""
+    from dangzhibu_desktop.ui.start.new_branch import NewBranch
+
     NewBranch(window.desk, folder_of(window.desk), window).open()
 
 
