@@ -35,7 +35,7 @@ STEPS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("14", {"day": "2026-07-03"}),
 )
 ASSEMBLY: Final = "2026-07-10"
-VOTE: Final = {"should": 9, "present": 8, "yes": 8, "no": 0, "abstain": 0}
+VOTE: Final[dict[str, Any]] = {"should": 9, "present": 8, "yes": 8, "no": 0, "abstain": 0}
 
 
 def day(iso: str) -> date:

@@ -1,6 +1,7 @@
 """Pausing, withdrawing, moving in mid-way, helpers, papers, the calendar of a new year."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -290,7 +291,7 @@ def test_what_is_no_calendar_is_refused(store: Store, text: str) -> None:
 def test_publicity_is_judged_by_the_supplied_calendar(store: Store) -> None:
     dossier = taken_to(store, "6")
     later = date(2027, 3, 1)
-    window = {"day": "2027-01-28", "starts": "2027-02-04", "ends": "2027-02-11"}
+    window: dict[str, Any] = {"day": "2027-01-28", "starts": "2027-02-04", "ends": "2027-02-11"}
     take(store, dossier, "8", today=later, **window)
     assert "CALENDAR_INCOMPLETE" in codes(store, today=later)
     assert "PUBLICITY_SHORT" not in codes(store, today=later)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -170,7 +171,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("no", "cells", "upto", "word"), REFUSED)
 def test_what_may_not_be_is_refused_and_nothing_written(
-    store: Store, no: str, cells: dict[str, object], upto: str, word: str
+    store: Store, no: str, cells: dict[str, Any], upto: str, word: str
 ) -> None:
     dossier = opened(store) if upto == "1" else taken_to(store, upto)
     acts, before = count(store), store.dossiers.folders()
@@ -200,7 +201,7 @@ def test_on_the_last_day_no_reason_is_asked(store: Store) -> None:
 
 def test_old_papers_are_taken_in_as_they_are_with_a_reason(store: Store) -> None:
     dossier = taken_to(store, "6")
-    early = {"day": "2026-01-09"}
+    early: dict[str, Any] = {"day": "2026-01-09"}
     with pytest.raises(Refused, match="满一年"):
         take(store, dossier, "7", **early)
     with pytest.raises(Refused, match="满一年") as asked:

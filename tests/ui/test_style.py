@@ -59,7 +59,7 @@ def test_every_theme_names_the_same_colours() -> None:
 
 @pytest.mark.parametrize("name", sorted(ICONS))
 def test_every_icon_is_there_and_takes_the_colour(qapp: QApplication, name: str) -> None:
-    drawn = style.icon(name, qapp.palette()).pixmap(24, 24).toImage()
+    drawn = style.icon(name, qapp.palette()).pixmap(40, 40).toImage()
     colours = {
         drawn.pixelColor(x, y).name()
         for x in range(drawn.width())

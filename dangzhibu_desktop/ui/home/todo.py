@@ -66,7 +66,7 @@ class _Rows(QStyledItemDelegate):
 
     def _areas(self, width: int, font: QFont, matter: Matter | More) -> tuple[QRect, QRect, QRect]:
         metrics = QFontMetrics(font)
-        left = metrics.horizontalAdvance("● 待核实") + 3 * _PAD
+        left = metrics.horizontalAdvance("● 待核实") + 4 * _PAD
         room = QRect(left, _PAD, max(120, width - left - 2 * _PAD), 10_000)
         what = metrics.boundingRect(room, _WRAP, matter.what)
         below = room.translated(0, what.height() + _PAD // 4)
