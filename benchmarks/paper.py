@@ -99,8 +99,7 @@ def roster(rows: int) -> Page:
 def book() -> Page:
     """Some 270 pages of paragraphs with a small table after every third."""
     sentence = (
-        "会议认为，本年度组织生活总体正常，出席率为96.5%，"
-        "2026年5月18日以来补课（12人）已经完成。"
+        "会议认为，本年度组织生活总体正常，出席率为96.5%，2026年5月18日以来补课（12人）已经完成。"
     )
     columns = (Column("序号", 15), Column("姓名", 30), Column("事由", 90))
     blocks: list[Block] = []

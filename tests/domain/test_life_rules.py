@@ -160,15 +160,15 @@ def with_vote(came: int, *, kind: str = ASSEMBLY, marked: int = 9) -> Branch:
 
 
 def test_a_vote_without_its_quorum_is_an_error_with_arithmetic() -> None:
-    assert found(with_vote(5), "QUORUM_NOT_MET", DAY) == []
-    told = found(with_vote(4), "QUORUM_NOT_MET", DAY)
+    assert found(with_vote(5), "MEETING_QUORUM_NOT_MET", DAY) == []
+    told = found(with_vote(4), "MEETING_QUORUM_NOT_MET", DAY)
     assert [f.severity for f in told] == ["error"]
     assert "4×2=8 ＜ 9×1=9" in told[0].message
-    assert found(with_vote(5, kind="接收"), "QUORUM_NOT_MET", DAY) == []
+    assert found(with_vote(5, kind="接收"), "MEETING_QUORUM_NOT_MET", DAY) == []
 
 
 def test_what_is_not_marked_is_not_held_against_them() -> None:
-    told = found(with_vote(4, marked=8), "QUORUM_NOT_MET", DAY)
+    told = found(with_vote(4, marked=8), "MEETING_QUORUM_NOT_MET", DAY)
     assert [f.severity for f in told] == ["warning"]
     assert "1人未登记" in told[0].message
 
@@ -178,10 +178,10 @@ def test_a_committee_needs_half_of_its_members() -> None:
         return with_meetings(branch(), full_record(kinds=(COMMITTEE,), attendance=marks))
 
     absent = tuple(Attendance(member=n, state=ABSENT, reason="出差") for n in (2, 3))
-    told = found(sitting(*present(1), *absent), "QUORUM_NOT_MET", DAY)
+    told = found(sitting(*present(1), *absent), "MEETING_QUORUM_NOT_MET", DAY)
     assert [f.severity for f in told] == ["error"]
-    assert found(sitting(*present(1, 2), absent[1]), "QUORUM_NOT_MET", DAY) == []
-    assert found(sitting(), "QUORUM_NOT_MET", DAY) == []
+    assert found(sitting(*present(1, 2), absent[1]), "MEETING_QUORUM_NOT_MET", DAY) == []
+    assert found(sitting(), "MEETING_QUORUM_NOT_MET", DAY) == []
 
 
 def test_votes_that_no_longer_fit_the_roster() -> None:

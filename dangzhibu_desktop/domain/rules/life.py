@@ -250,7 +250,7 @@ RULES: Final = (
     ),
     Rule("PLANNED_NOT_RECORDED", "life", "计划的会议未登记", planned_not_recorded, _MONTHS_BACK),
     Rule("RECORD_INCOMPLETE", "life", "会议记录不完整", record_incomplete, _MONTHS_BACK),
-    Rule("QUORUM_NOT_MET", "life", "到会人数不足", quorum_not_met, _MONTHS_BACK),
+    Rule("MEETING_QUORUM_NOT_MET", "life", "到会人数不足", quorum_not_met, _MONTHS_BACK),
     Rule("VOTE_IMPOSSIBLE", "life", "票数与到会情况不符", vote_impossible, _MONTHS_BACK),
     Rule(
         "EXCLUSION_CONSENT", "life", "不计入应到未经同意", exclusion_without_consent, _MONTHS_BACK

@@ -25,7 +25,10 @@ def probation(member: RosterMember, months: int) -> tuple[date, date] | None:
 def probation_about_to_end(branch: Branch, today: date) -> Iterator[Finding]:
     """A probation ends within a month, or ended without a decision (细则 2014 第三十一条)."""
     months = branch.regulations.on(today).provision("admission.probation_months")
+    followed = {folder.person for folder in branch.folders}  # their dossiers speak for them
     for member in branch.roster(today):
+        if member.person.id in followed:
+            continue
         known = probation(member, months.integer)
         if known is None or add_months(today, _WARN_MONTHS_AHEAD) < known[1]:
             continue
