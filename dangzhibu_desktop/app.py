@@ -1,6 +1,7 @@
 """Putting the window together: surroundings, look, desk, and what happens on a bug."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -36,6 +37,7 @@ def run(file: Path | None, read_key: ReadKey, *, today: date | None = None) -> i
     app = make_application(sys.argv[:1])
     window = make_window(app, today=today)
     sys.excepthook = on_bug(window)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it
     begin(window, file, read_key)
     window.show()
     return app.exec()
@@ -74,6 +76,26 @@ def make_window(app: "QApplication", *, today: date | None = None) -> "MainWindo
     del app  # typefaces need it to be there
     desk = Desk(fixed_today=today, preferences=Preferences(preferences_path()))
     return MainWindow(desk, load_typefaces())
+
+
+def check_window(path: Path) -> None:
+    """Open the window on a file without a screen and show every page of it, for the self-test."""
+    from dangzhibu_desktop.ui.desk import Desk
+    from dangzhibu_desktop.ui.pages import PAGES
+    from dangzhibu_desktop.ui.style import load_typefaces
+    from dangzhibu_desktop.ui.window import MainWindow
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = make_application(sys.argv[:1])
+    window = MainWindow(Desk(), load_typefaces())
+    window.open_path(path)
+    window.show()
+    for entry in PAGES:
+        window.show_page(entry.code)
+        app.processEvents()
+        if window.grab().isNull():
+            raise RuntimeError(f"page {entry.code} shows nothing")
+    window.close()
 
 
 def begin(window: "MainWindow", file: Path | None, read_key: ReadKey) -> None:

@@ -4,7 +4,18 @@ A command module imports only ``click`` and ``cli.console`` at its top; what a c
 beyond is imported when it runs, so that a calculator answers at once.
 """
 
-from dangzhibu_desktop.cli import data_file, dossiers, dues, exporting, members, printing
+from collections.abc import Callable
+from pathlib import Path
+
+from dangzhibu_desktop.cli import (
+    data_file,
+    dossiers,
+    dues,
+    exporting,
+    members,
+    printing,
+    selftest,
+)
 from dangzhibu_desktop.cli.calculators import CALCULATORS
 from dangzhibu_desktop.cli.console import Program, run_program
 from dangzhibu_desktop.cli.identity import CHECK_ID
@@ -20,9 +31,13 @@ COMMANDS = (
     SORT_NAMES,
     CHECK_ID,
     *CALCULATORS,
+    *selftest.COMMANDS,
 )
 
 
-def run(arguments: list[str]) -> int:
-    """Run one command line and return its exit code; never raises."""
-    return run_program(Program(COMMANDS), arguments)
+def run(arguments: list[str], check_window: Callable[[Path], None] | None = None) -> int:
+    """Run one command line and return its exit code; never raises.
+
+    ``check_window`` opens the window on a file, for ``self-test``.
+    """
+    return run_program(Program(COMMANDS), arguments, check_window)

@@ -38,6 +38,7 @@ class Call:
     as_json: bool = False
     passphrase_file: Path | None = None
     fixed_today: date | None = None
+    check_window: Callable[[Path], None] | None = None
     started: datetime = field(default_factory=datetime.now)
 
     @property
@@ -266,10 +267,17 @@ def _prepare_streams() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def run_program(program: Program, arguments: list[str]) -> int:
-    """Run one command line: the only place where errors become exit codes."""
+def run_program(
+    program: Program,
+    arguments: list[str],
+    check_window: Callable[[Path], None] | None = None,
+) -> int:
+    """Run one command line: the only place where errors become exit codes.
+
+    ``check_window`` opens the window on a file for the self-test; commands know no Qt.
+    """
     _prepare_streams()
-    call = Call()
+    call = Call(check_window=check_window)
     try:
         _refuse_null(arguments)
         answer = program.main(arguments, "dangzhibu", standalone_mode=False, obj=call)

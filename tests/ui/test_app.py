@@ -64,12 +64,16 @@ def program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     )  # fmt: skip
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a screen is named")
-def test_without_a_screen_two_lines_say_so() -> None:
-    done = program("-m", "dangzhibu_desktop")
-    assert done.returncode == 3
-    assert done.stdout == ""
-    assert len(done.stderr.splitlines()) == 2
+def test_without_a_screen_two_lines_say_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert app.run(None, lambda: None) == 3
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 2
 
 
 def test_the_window_does_not_wait_for_heavy_libraries(branch_file: Path) -> None:
