@@ -1,4 +1,7 @@
-"""Facts of a finished build: size, start, the lowest glibc: ``python tools/build_facts.py dist/dangzhibu``."""
+"""Facts of a finished build: ``python tools/build_facts.py dist/dangzhibu``.
+
+Size, start, and the lowest glibc it runs on.
+"""
 
 import re
 import statistics
@@ -14,12 +17,17 @@ ROUNDS = 5
 def glibc(folder: Path) -> tuple[int, int]:
     """The newest glibc any file of the build asks for: older systems cannot run it."""
     found = {(0, 0)}
-    for path in folder.rglob("*"):
-        if path.is_file() and (path.suffix == ".so" or ".so." in path.name or not path.suffix):
+    for path in files(folder):
+        if path.suffix == ".so" or ".so." in path.name or not path.suffix:
             data = path.read_bytes()
             if data[:4] == b"\x7fELF":
                 found |= {(int(a), int(b)) for a, b in _GLIBC.findall(data)}
     return max(found)
+
+
+def files(folder: Path) -> list[Path]:
+    """Every file of the build once; links to files are not counted."""
+    return [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
 
 
 def start(program: Path) -> float:
@@ -35,7 +43,7 @@ def start(program: Path) -> float:
 def main() -> None:
     """Print one line a fact."""
     folder = Path(sys.argv[1])
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    size = sum(path.stat().st_size for path in files(folder))
     newest = glibc(folder)
     print(f"size: {size / 1e6:.0f} MB")
     print(f"start of `forms`: {start(folder / folder.name):.2f} s")
