@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dangzhibu_desktop.cli.console import DATE, Answer, Call, Group, OneOf, command, option
+from dangzhibu_desktop.cli.console import Answer, Call, Group, command, option
 from dangzhibu_desktop.cli.dossiers import CALC_DOSSIER
+from dangzhibu_desktop.cli.parameters import DATE, OneOf
 from dangzhibu_desktop.errors import Refused
 
 if TYPE_CHECKING:

@@ -3,16 +3,9 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from dangzhibu_desktop.cli.console import (
-    FILE_PATH,
-    Answer,
-    Call,
-    OneOf,
-    command,
-    option,
-    whole_between,
-)
+from dangzhibu_desktop.cli.console import Answer, Call, command, option
 from dangzhibu_desktop.cli.files import file_argument, opened
+from dangzhibu_desktop.cli.parameters import FILE_PATH, OneOf, whole_between
 from dangzhibu_desktop.errors import WrongUsage
 
 _AREAS = ("members", "life", "dues", "dossiers", "elections", "file")

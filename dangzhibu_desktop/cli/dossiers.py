@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dangzhibu_desktop.cli.console import FILE_PATH, Answer, Call, argument, command
+from dangzhibu_desktop.cli.console import Answer, Call, argument, command
 from dangzhibu_desktop.cli.files import file_argument, opened
+from dangzhibu_desktop.cli.parameters import FILE_PATH
 from dangzhibu_desktop.errors import Refused
 
 if TYPE_CHECKING:

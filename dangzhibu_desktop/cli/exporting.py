@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from dangzhibu_desktop.cli.console import FILE_PATH, Answer, Call, argument, command
+from dangzhibu_desktop.cli.console import Answer, Call, argument, command
 from dangzhibu_desktop.cli.files import file_argument, opened
+from dangzhibu_desktop.cli.parameters import FILE_PATH
 
 
 @command("export", help="把全部记录导出成 Excel（.xlsx）和 JSON 两个文件。")

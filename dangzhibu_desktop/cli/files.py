@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dangzhibu_desktop.cli.console import FILE_PATH, Call, argument
+from dangzhibu_desktop.cli.console import Call, argument
+from dangzhibu_desktop.cli.parameters import FILE_PATH
 
 if TYPE_CHECKING:
     from dangzhibu_desktop.operations.files import Store

@@ -4,18 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dangzhibu_desktop.cli.console import (
-    DATE,
-    FILE_PATH,
-    Answer,
-    Call,
-    Group,
-    OneOf,
-    argument,
-    command,
-    option,
-)
+from dangzhibu_desktop.cli.console import Answer, Call, Group, argument, command, option
 from dangzhibu_desktop.cli.files import file_argument, opened
+from dangzhibu_desktop.cli.parameters import DATE, FILE_PATH, OneOf
 
 if TYPE_CHECKING:
     from dangzhibu_desktop.domain.branch import RosterMember

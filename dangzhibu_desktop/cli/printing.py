@@ -2,17 +2,9 @@
 
 from pathlib import Path
 
-from dangzhibu_desktop.cli.console import (
-    FILE_PATH,
-    Answer,
-    Call,
-    OneOf,
-    argument,
-    command,
-    option,
-    whole_between,
-)
+from dangzhibu_desktop.cli.console import Answer, Call, argument, command, option
 from dangzhibu_desktop.cli.files import file_argument, opened
+from dangzhibu_desktop.cli.parameters import FILE_PATH, OneOf, whole_between
 
 
 @command("forms", help="全部表的代码、题名、所属方面和所依的记录。")

@@ -1,0 +1,47 @@
+"""Types of parameters: days, whole numbers, words of a closed list; all refuse in Chinese."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+FILE_PATH = click.Path(path_type=Path, readable=False)  # our own words say what is wrong
+
+
+def DATE(text: str | date) -> date:  # noqa: N802 - stands where click's types stand
+    """A day written ``YYYY-MM-DD``, as a type of a parameter; anything else is wrong usage."""
+    from dangzhibu_desktop.domain.dates import PartialDate
+
+    if isinstance(text, date):
+        return text
+    try:
+        day = PartialDate.parse(text).exact
+    except ValueError:
+        day = None
+    if day is None:
+        raise click.BadParameter(f"“{text}”不是日期，请写成 2026-05-18 这样")
+    return day
+
+
+def whole_between(least: int, most: int) -> Callable[[str], int]:
+    """A type of a parameter: a whole number in plain digits from ``least`` to ``most``."""
+
+    def read(text: str | int) -> int:
+        if isinstance(text, int):
+            return text
+        if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+            raise click.BadParameter(f"请写 {least} 到 {most} 之间的整数")
+        return int(text)
+
+    return read
+
+
+class OneOf(click.Choice[str]):
+    """One word of a closed list, refused in Chinese."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Name the words that are possible."""
+        del value, ctx
+        return f"请写其中之一：{'、'.join(self.choices)}"
