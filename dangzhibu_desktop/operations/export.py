@@ -112,7 +112,7 @@ def _put_together(files: Mapping[Path, bytes]) -> None:
             path.replace(old)
         for path in files:
             building[path].replace(path)
-    except BaseException:
+    except BaseException:  # whatever stops it, Ctrl+C too: the old files are put back
         for path in files:
             if path not in kept:
                 path.unlink(missing_ok=True)

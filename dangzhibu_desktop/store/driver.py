@@ -75,7 +75,7 @@ def open_connection(
             *(("journal_mode = DELETE", "synchronous = EXTRA") if writable else ()),
         ):
             connection.execute(f"PRAGMA {pragma}")
-    except BaseException:
+    except BaseException:  # no connection outlives a failed opening; raised again
         connection.close()
         raise
     return connection

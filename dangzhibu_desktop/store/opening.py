@@ -41,6 +41,10 @@ def open_store(
         raise Refused(f"“{path}”是一个文件夹。", "请写数据文件的名字；本程序的文件以 .dzb 结尾。")
     if not path.is_file():
         raise Refused(f"找不到数据文件“{path}”。", "请核对文件名；新建支部用 dangzhibu new。")
+    if not os.access(path, os.R_OK):
+        raise FileUnusable(
+            f"没有权限读取数据文件“{path.name}”。", "请让文件的主人允许您读取，或换一个帐户登录。"
+        )
     if writable and not os.access(path, os.W_OK):
         raise FileUnusable(
             f"数据文件“{path.name}”是只读的。", "请把它复制到可以写入的文件夹后再试。"
@@ -52,7 +56,7 @@ def open_store(
             _check_whole(database, path)
             if MIGRATIONS.pending(database):
                 database = _upgraded(database, path, key=key, writable=writable, today=today)
-        except BaseException:
+        except BaseException:  # as in open_connection: closed, then raised again
             database.close()
             raise
     return Store(path, database, writable=writable)
@@ -92,7 +96,7 @@ def _connect(path: Path, *, key: str | None, writable: bool, timeout: float = PA
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return Database(connection, execute_plugins=False)
-    except BaseException:
+    except BaseException:  # as in open_connection
         connection.close()
         raise
 

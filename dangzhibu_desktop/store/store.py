@@ -119,7 +119,7 @@ class Store:
             try:
                 yield
                 self.database.execute("COMMIT")
-            except BaseException:
+            except BaseException:  # Ctrl+C too takes everything back; raised again
                 self.database.rollback()
                 raise
 

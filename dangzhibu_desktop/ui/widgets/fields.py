@@ -1,5 +1,6 @@
 """Fields that check while one types and say beside them what is wrong."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
@@ -60,13 +61,13 @@ class Field(QWidget):
         """The sentence beside the control."""
         return self._words
 
+    @abstractmethod
     def text(self) -> str:
         """What stands in the control."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_text(self, text: str) -> None:
         """Put text in as if it had been typed, without sending a signal."""
-        raise NotImplementedError
 
     def read(self) -> Typed:
         """What the text means now."""
