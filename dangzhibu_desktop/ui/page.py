@@ -1,7 +1,10 @@
 """What every page is: a title line with one primary act, a band, and the page's own body."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.messages import Band
@@ -66,3 +69,15 @@ class Page(QWidget):
 
     def show_record(self, id_: int) -> None:
         """Bring one record into view and select it."""
+
+    def open_dialog(self, dialog: QDialog, then: Callable[[], object] = lambda: None) -> None:
+        """Show a dialog over the page; ``then`` is called when its act is done."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(then)
+        dialog.open()
+
+    def print_records(self, form: str, keys: tuple[str, ...] = (), on: date | None = None) -> None:
+        """Open the print dialog on a form, with these records chosen (``P12``, ``M3``, …)."""
+        from dangzhibu_desktop.ui.printing.dialog import PrintDialog
+
+        self.open_dialog(PrintDialog(self.desk, self, form=form, keys=keys, on=on))

@@ -1,12 +1,11 @@
 """The page 党员: the roster of any day, searched as one types, with one member's card beside it."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.domain.dates import PartialDate, chinese
 from dangzhibu_desktop.domain.members import FULL, PROBATIONARY
@@ -24,11 +23,11 @@ from dangzhibu_desktop.ui.members.lines import (
 )
 from dangzhibu_desktop.ui.page import Page
 from dangzhibu_desktop.ui.parts import QUIET, button, label
+from dangzhibu_desktop.ui.widgets.beside import Beside
 from dangzhibu_desktop.ui.widgets.fields import date_field, still
 from dangzhibu_desktop.ui.widgets.table import Table
 from dangzhibu_desktop.ui.work import Job
 
-_BESIDE: Final = 1200  # px of window from which list and card stand side by side (desk.md)
 _ORDERS: Final = ("姓氏笔画", "拼音")
 _SHOWN_BY: Final = frozenset({"members", "branch"})
 
@@ -54,12 +53,7 @@ class MembersPage(Page):
         self.table: Table[Line] = Table("党员名单", COLUMNS, lambda line: line.id)
         self.table.remember(desk.preferences, "members/columns")
         self.card = Card(desk)
-        self.card.hide()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._list())
-        self._split.addWidget(self.card)
-        self._split.setStretchFactor(0, 1)
+        self._split = Beside(self._list(), self.card)
         self.nobody = self._nobody()
         self.body.addWidget(self.nobody, 1)
         self.body.addWidget(self._split, 1)
@@ -187,10 +181,10 @@ class MembersPage(Page):
 
     def open_card(self, person: int) -> None:
         """Open a member's card, beside the list or in its place."""
-        self.card.show()
+        self._split.open()
         self._show_card(person)
-        self._arrange()
-        if not self._beside:
+        self._name_way_back()
+        if not self._split.is_wide:
             self.card.back.setFocus()
 
     def _edit(self, person: int) -> None:
@@ -216,8 +210,7 @@ class MembersPage(Page):
     def close_card(self) -> None:
         """Back to the list."""
         self.card.leave()
-        self.card.hide()
-        self._arrange()
+        self._split.close_detail()
         self.table.setFocus()
 
     def back(self) -> None:
@@ -225,23 +218,13 @@ class MembersPage(Page):
         if self.card.isVisible() and not self.card.take_back():
             self.close_card()
 
-    @property
-    def _beside(self) -> bool:
-        return self.window().width() >= _BESIDE
-
-    def _arrange(self) -> None:
-        """List and card side by side where there is room, else one of them."""
-        open_ = not self.card.isHidden()
-        self._split.widget(0).setVisible(self._beside or not open_)
-        self.card.back.setText("收起" if self._beside else "返回名单")
-        if open_ and self._beside:
-            half = self._split.width() // 2
-            self._split.setSizes([self._split.width() - half, half])
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Side by side or one of the two, as the window has room."""
+        """The way back says where it leads."""
         super().resizeEvent(event)
-        self._arrange()
+        self._name_way_back()
+
+    def _name_way_back(self) -> None:
+        self.card.back.setText("收起" if self._split.is_wide else "返回名单")
 
     def show_record(self, id_: int) -> None:
         """Bring a member into view and open his card."""
@@ -256,17 +239,17 @@ class MembersPage(Page):
     def new(self) -> None:
         """登记党员."""
         dialog = MemberDialog(self.desk, self)
-        self._open(dialog, lambda: self.show_record(dialog.added))
+        self.open_dialog(dialog, lambda: self.show_record(dialog.added))
 
     def change(self, person: int) -> None:
         """登记变动."""
-        self._open(ChangeDialog(self.desk, person, self), lambda: None)
+        self.open_dialog(ChangeDialog(self.desk, person, self))
 
     def take_in(self) -> None:
         """导入花名册."""
         from dangzhibu_desktop.ui.intake.dialog import IntakeDialog
 
-        self._open(IntakeDialog(self.desk, self), lambda: None)
+        self.open_dialog(IntakeDialog(self.desk, self))
 
     def print_(self) -> None:
         """Print what is chosen: several members' cards, or the roster of the day."""
@@ -277,12 +260,5 @@ class MembersPage(Page):
             self._print(chosen if len(chosen) > 1 else ())
 
     def _print(self, people: tuple[int, ...]) -> None:
-        from dangzhibu_desktop.ui.printing.dialog import PrintDialog
-
-        form = "M05" if people else "M01"
-        self._open(PrintDialog(self.desk, self, form=form, people=people, on=self.on), lambda: None)
-
-    def _open(self, dialog: Any, then: Callable[[], object]) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(then)
-        dialog.open()
+        keys = tuple(f"P{person}" for person in people)
+        self.print_records("M05" if people else "M01", keys, self.on)

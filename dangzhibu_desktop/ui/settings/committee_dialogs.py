@@ -10,9 +10,9 @@ from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.operations.branch import appoint, begin_term
 from dangzhibu_desktop.operations.branch_mending import save_office, save_term
 from dangzhibu_desktop.ui.desk import Desk
-from dangzhibu_desktop.ui.members.dialogs import Editor
 from dangzhibu_desktop.ui.parts import QUIET, label
 from dangzhibu_desktop.ui.settings.people import PersonField, names_of
+from dangzhibu_desktop.ui.widgets.editor import Editor
 from dangzhibu_desktop.ui.widgets.fields import (
     USUAL,
     WIDE,

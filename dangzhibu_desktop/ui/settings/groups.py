@@ -10,10 +10,10 @@ from dangzhibu_desktop.operations.branch import found_group, place_in_group
 from dangzhibu_desktop.operations.branch_mending import place_people, save_group
 from dangzhibu_desktop.operations.printing.words import listed_name
 from dangzhibu_desktop.ui.desk import Desk
-from dangzhibu_desktop.ui.members.dialogs import Editor
 from dangzhibu_desktop.ui.parts import HEADING, QUIET, button, label
 from dangzhibu_desktop.ui.settings.committee_dialogs import day_of
 from dangzhibu_desktop.ui.settings.section import Section
+from dangzhibu_desktop.ui.widgets.editor import Editor
 from dangzhibu_desktop.ui.widgets.fields import (
     USUAL,
     ChoiceField,

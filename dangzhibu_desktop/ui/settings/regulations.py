@@ -8,7 +8,6 @@ from dangzhibu_desktop.domain.regulations import Override
 from dangzhibu_desktop.operations.branch import override_regulation
 from dangzhibu_desktop.operations.branch_mending import withdraw_override
 from dangzhibu_desktop.ui.desk import Desk
-from dangzhibu_desktop.ui.members.dialogs import Editor
 from dangzhibu_desktop.ui.parts import QUIET, button, label
 from dangzhibu_desktop.ui.settings.committee_dialogs import day_of
 from dangzhibu_desktop.ui.settings.numbers import (
@@ -20,6 +19,7 @@ from dangzhibu_desktop.ui.settings.numbers import (
     written,
 )
 from dangzhibu_desktop.ui.settings.section import Section
+from dangzhibu_desktop.ui.widgets.editor import Editor
 from dangzhibu_desktop.ui.widgets.fields import WIDE, LineField, date_field
 from dangzhibu_desktop.ui.widgets.readings import Typed
 from dangzhibu_desktop.ui.widgets.table import Column, Table
