@@ -27,6 +27,18 @@ class FileUnusable(UserError):
     exit_code: ClassVar[int] = 4
 
 
+class CannotWrite(FileUnusable):
+    """A data file that can be read but not written: somebody holds it, or it is protected."""
+
+
+class LeftBehind(CannotWrite):
+    """A lock left by another computer: nobody can tell from here whether it is still in use."""
+
+
+class ChangedOutside(FileUnusable):
+    """The open data file was changed, replaced or taken away behind the program's back."""
+
+
 class WrongUsage(UserError):
     """A command called with arguments that do not fit together (exit 2)."""
 

@@ -35,7 +35,11 @@ _KINDS = (
     help=f"支部类型（默认机关）：{'、'.join(_KINDS)}。",
 )
 @option("--superior", metavar="上级党组织", help="上级党组织的全称。")
-@option("--encrypt", is_flag=True, help="整个文件加密，口令来自 --passphrase-file 或环境变量。")
+@option(
+    "--encrypt",
+    is_flag=True,
+    help="整个文件加密；口令来自 --passphrase-file 或环境变量，都没有时在终端输入两次。",
+)
 def new(
     call: Call, file: Path, name: str, kind: str, superior: str | None, *, encrypt: bool
 ) -> Answer:
@@ -43,12 +47,21 @@ def new(
     from dangzhibu_desktop.domain.branch import Settings
     from dangzhibu_desktop.operations.files import new_file
 
-    key = call.passphrase() if encrypt else None
-    if encrypt and key is None:
-        raise WrongUsage("没有给出口令。", "请用 --passphrase-file 指明口令所在的文件。")
+    key = _new_key(call) if encrypt else None
     settings = Settings(name=name.strip(), kind=kind, superior=superior)
     new_file(file, settings, day=call.today, now=call.now, key=key)
     return Answer({"file": str(file), "branch": settings.name}, [f"已建立 {file}：{settings.name}"])
+
+
+def _new_key(call: Call) -> str:
+    from dangzhibu_desktop.cli.surroundings import ask_new_passphrase
+    from dangzhibu_desktop.operations.passphrase import check_passphrase
+
+    key = call.passphrase() or ask_new_passphrase()
+    if key is None:
+        raise WrongUsage("没有给出口令。", "请用 --passphrase-file 指明口令所在的文件。")
+    check_passphrase(key)
+    return key
 
 
 @command("check", help="按规定逐条检查，列出到期、超期和缺漏。")
@@ -115,18 +128,25 @@ def redo(call: Call, file: Path) -> Answer:
     return Answer({"act": act}, [f"已重做：{act}"])
 
 
-@command("verify", help="检查数据文件：结构、引用、操作记录。")
+@command("verify", help="检查数据文件：结构、引用、操作记录、附件、自相矛盾的记录。")
 @file_argument
 def verify(call: Call, file: Path) -> Answer:
     """Check the file from end to end."""
-    from dangzhibu_desktop.operations.history import verify as problems_of
+    from dangzhibu_desktop.operations.verifying import examine
 
     with opened(call, file) as store:
-        problems = problems_of(store)
+        report = examine(store, today=call.today)
+    rows = sum(report.counts.values())
+    said = [f"数据完好：{'、'.join(report.checked)}，均已检查，共 {rows} 行记录。"]
     return Answer(
-        {"ok": not problems, "problems": problems},
-        problems or ["数据完好：结构、引用、操作记录均一致。"],
-        exit_code=int(bool(problems)),
+        {
+            "ok": report.ok,
+            "problems": list(report.problems),
+            "notes": list(report.notes),
+            "checked": list(report.checked),
+        },
+        [*(report.problems or said), *(f"提示：{note}" for note in report.notes)],
+        exit_code=int(not report.ok),
     )
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from dangzhibu_desktop.cli.console import Call, argument
 from dangzhibu_desktop.cli.parameters import FILE_PATH
 
 if TYPE_CHECKING:
     from dangzhibu_desktop.operations.files import Store
+
+LOCK_PATIENCE: Final = 2.0  # s: another command is done by then, a window is not
 
 
 def file_argument(function: Any) -> Any:
@@ -23,5 +25,7 @@ def opened(call: Call, file: Path, *, writable: bool = False) -> Iterator["Store
     from dangzhibu_desktop.operations.files import open_file
 
     key = call.passphrase()
-    with open_file(file, key=key, writable=writable, today=call.today) as store:
+    with open_file(
+        file, key=key, writable=writable, today=call.today, patience=LOCK_PATIENCE
+    ) as store:
         yield store

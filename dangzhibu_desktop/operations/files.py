@@ -31,16 +31,24 @@ def open_file(
     writable: bool,
     today: date,
     timeout: float = opening.PATIENCE,
+    patience: float = 0,
+    take_over: bool = False,
 ) -> Iterator[Store]:
-    """Open a data file and close it after; ``timeout`` is the patience with another writer, in s.
+    """Open a data file and close it after.
 
-    Refusals are those of :func:`dangzhibu_desktop.store.opening.open_store`; what the driver
-    finds wrong while reading becomes FileUnusable too.
+    Parameters and refusals are those of :func:`dangzhibu_desktop.store.opening.open_store`; what
+    the driver finds wrong while reading becomes FileUnusable too.
     """
-    with (
-        opening.open_store(path, key=key, writable=writable, today=today, timeout=timeout) as store,
-        driver_errors(path),
-    ):
+    opened = opening.open_store(
+        path,
+        key=key,
+        writable=writable,
+        today=today,
+        timeout=timeout,
+        patience=patience,
+        take_over=take_over,
+    )
+    with opened as store, driver_errors(path):
         yield store
 
 

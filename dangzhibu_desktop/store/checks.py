@@ -1,7 +1,15 @@
-"""What can be wrong inside a file: structure, keys, and rows that history does not know."""
+"""What can be wrong inside a file: structure, keys, history, attachments, cells nobody can read.
 
+Each check answers one Chinese sentence a fault, and says a fault where it cannot read on: a
+damaged file must never look like a bug, nor like a sound one.
+"""
+
+import hashlib
 import json
+from collections.abc import Callable, Iterator
+from typing import Final
 
+from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from dangzhibu_desktop.store.history import (
@@ -11,6 +19,11 @@ from dangzhibu_desktop.store.history import (
     same_row,
     trigger_names,
 )
+
+_MOST: Final = 20  # faults of one kind that are said one by one
+_UNREADABLE: Final = (
+    dbapi2.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError,
+)  # fmt: skip
 
 
 def integrity_faults(db: Database) -> list[str]:
@@ -24,31 +37,111 @@ def integrity_faults(db: Database) -> list[str]:
 
 def broken_links(db: Database) -> list[str]:
     """What does not agree between acts, history and rows: one Chinese sentence each."""
-    problems = [
-        f"第{act}号操作的记录与封存时不一致"
-        for act, sealed in list(db.execute("SELECT id, hash FROM act ORDER BY id"))
-        if act_hash(db, act) != sealed
-    ]
+    return [*broken_seals(db), *rows_unlike_history(db)]
+
+
+def broken_seals(db: Database) -> list[str]:
+    """Acts that are not as they were sealed, and tables whose changes go unrecorded."""
     triggers = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type='trigger'")}
-    for table in recorded_tables(db):
-        if missing := set(trigger_names(table)) - triggers:
-            problems.append(f"表 {table} 的操作记录被关闭（缺 {len(missing)} 个触发器）")
-        problems += _rows_unlike_history(db, table)
-    return problems
+    missing = {table: set(trigger_names(table)) - triggers for table in recorded_tables(db)}
+    return [
+        *(
+            f"第{act}号操作的记录与封存时不一致"
+            for act, sealed in list(db.execute("SELECT id, hash FROM act ORDER BY id"))
+            if act_hash(db, act) != sealed
+        ),
+        *(
+            f"表 {table} 的操作记录被关闭（缺 {len(names)} 个触发器）"
+            for table, names in missing.items()
+            if names
+        ),
+    ]
 
 
-def _rows_unlike_history(db: Database, table: str) -> list[str]:
+def rows_unlike_history(db: Database) -> list[str]:
+    """Rows that are not as the newest history says."""
+    return [
+        f"表 {table} 第{row}行与操作记录不一致"
+        for table in recorded_tables(db)
+        for row in _rows_unlike_history(db, table)
+    ]
+
+
+def attachment_faults(db: Database) -> list[str]:
+    """Attachments whose bytes are not those that were taken in."""
+    rows = db.execute("SELECT id, name, sha256, bytes FROM attachment ORDER BY id")
+    return [
+        f"第{id_}号附件“{name}”的内容与存入时不一致"
+        for id_, name, sha256, content in rows
+        if not isinstance(content, bytes) or hashlib.sha256(content).hexdigest() != sha256
+    ]
+
+
+def orphan_rows(db: Database) -> list[str]:
+    """History of tables that are not there; what keys can say is said with the structure."""
+    tables = {*recorded_tables(db)}
+    history = db.execute("SELECT table_name, count(*) FROM history GROUP BY table_name ORDER BY 1")
+    return [
+        f"操作记录里有 {count} 行属于不存在的表 {table}"
+        for table, count in history
+        if table not in tables
+    ]
+
+
+def unreadable_cells(db: Database) -> list[str]:
+    """Cells that are no day, month, truth or sum of money where one must stand."""
+    from dangzhibu_desktop.store.kinds import KINDS
+    from dangzhibu_desktop.store.rows import columns, unreadable
+
+    there = set(db.table_names())
+    return [
+        f"表 {table} 第{id_}行的 {name} 不成日期或数字：{cell!r}"
+        for table, kind in KINDS
+        if table in there
+        for id_, *cells in db.execute(f'SELECT id, {_listed(columns(kind))} FROM "{table}"')
+        for name, cell in unreadable(kind, tuple(cells))
+    ]
+
+
+CHECKS: Final[tuple[tuple[str, Callable[[Database], list[str]]], ...]] = (
+    ("结构和引用", integrity_faults),
+    ("操作记录", broken_seals),
+    ("操作记录与现有记录", rows_unlike_history),
+    ("附件", attachment_faults),
+    ("无主的记录", orphan_rows),
+    ("日期和数字", unreadable_cells),
+)
+"""What ``verify`` does, in order; a later check needs a sound structure."""
+
+
+def all_faults(db: Database) -> Iterator[str]:
+    """Every fault the checks find; where the structure is damaged nothing else can be trusted."""
+    for name, check in CHECKS:
+        try:
+            faults = check(db)
+        except _UNREADABLE:
+            faults = [f"检查“{name}”时有内容读不出来"]
+        yield from faults[:_MOST]
+        if len(faults) > _MOST:
+            yield f"检查“{name}”还发现 {len(faults) - _MOST} 处同类问题"
+        if faults and check is integrity_faults:
+            return
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _rows_unlike_history(db: Database, table: str) -> Iterator[int]:
     newest = dict(
         db.execute("SELECT row, new FROM history WHERE table_name = ? ORDER BY id", [table])
     )
     json_of = json_of_row(db, table, f'"{table}"')
     current = dict(db.execute(f'SELECT id, {json_of} FROM "{table}"'))
-    return [
-        f"表 {table} 第{row}行与操作记录不一致"
-        for row in sorted(newest.keys() | current.keys())
-        if newest.get(row) != current.get(row)
-        and not same_row(db, table, _parsed(newest.get(row)), _parsed(current.get(row)))
-    ]
+    for row in sorted(newest.keys() | current.keys()):
+        old, new = newest.get(row), current.get(row)
+        if old != new and not same_row(db, table, _parsed(old), _parsed(new)):
+            yield row
 
 
 def _parsed(text: str | None) -> dict[str, object] | None:

@@ -1,11 +1,10 @@
 """Dossiers in the file, read whole; and the working-day calendars the branch supplied."""
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from sqlite_utils import Database
 
@@ -23,6 +22,7 @@ from dangzhibu_desktop.domain.members import Change
 from dangzhibu_desktop.domain.workdays import YearCalendar
 from dangzhibu_desktop.store import tables
 from dangzhibu_desktop.store.meetings import MeetingsArea
+from dangzhibu_desktop.store.rows import cells
 
 _STEPS: Final = "dossier_step"
 _HELPERS: Final = "dossier_helper"
@@ -60,15 +60,15 @@ class DossiersArea:
         facts = tables.read_all(self.db, "dossier", FolderFacts)
         if not facts:
             return ()
-        taken = tables.read_all(self.db, _STEPS, StepFacts)
-        meetings, steps = self._meetings(taken), _by_dossier(taken)
+        steps = _by_dossier(tables.read_all(self.db, _STEPS, StepFacts))
+        meetings = self._meetings()
         helpers = _by_dossier(tables.read_all(self.db, _HELPERS, HelperPlace))
         materials = _by_dossier(tables.read_all(self.db, _MATERIALS, Material))
         return tuple(
             Folder(
-                **_cells(one),
+                **cells(one),
                 steps=tuple(
-                    StepTaken(**_cells(step), meeting=meetings.get(step.agenda_item or 0))
+                    StepTaken(**cells(step), meeting=meetings.get(step.agenda_item or 0))
                     for step in steps.get(one.id, ())
                 ),
                 helpers=tuple(helpers.get(one.id, ())),
@@ -77,16 +77,16 @@ class DossiersArea:
             for one in facts
         )
 
-    def _meetings(self, taken: Iterable[StepFacts]) -> Mapping[int, Meeting]:
-        """The meetings steps were taken at, by the lines of their agendas; each read once."""
-        found: dict[int, Meeting] = {}
-        for step in taken:
-            if step.agenda_item is None or step.agenda_item in found:
-                continue
-            meeting = MeetingsArea(self.db).of_item(step.agenda_item)
-            if meeting is not None:
-                found |= {item.id: meeting for item in meeting.items}
-        return found
+    def _meetings(self) -> Mapping[int, Meeting]:
+        """The meetings steps were taken at, by the lines of their agendas."""
+        found = MeetingsArea(self.db).of_dossiers()
+        return {item.id: meeting for meeting in found for item in meeting.items}
+
+    def facts(self, id_: int) -> FolderFacts:
+        """What is said of one dossier as a whole; KeyError where there is none of that id."""
+        for facts in tables.read_all(self.db, "dossier", FolderFacts, "id = ?", (id_,)):
+            return facts
+        raise KeyError(f"no dossier {id_}")
 
     def listed_materials(self) -> tuple[ListedMaterial, ...]:
         """The papers the branch's own list asks for, in its order."""
@@ -184,14 +184,9 @@ class DossiersArea:
         return year
 
 
-def _cells(value: Any) -> dict[str, Any]:
-    """The fields of a dataclass value by name, not copied."""
-    return {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
-
-
 def _facts(cls: type[_Facts], value: _Facts) -> _Facts:
     """A value without what its class adds to ``cls``: the columns of one table."""
-    return cls(**{f.name: getattr(value, f.name) for f in dataclasses.fields(cls)})
+    return cls(**cells(value, cls))
 
 
 def _by_dossier(values: Iterable[_Part]) -> Mapping[int, list[_Part]]:

@@ -13,6 +13,10 @@ _DAMAGED_OR_LOCKED_AWAY = (
     "不是本程序的数据文件，或已加密、已损坏",
     "请核对文件；设过口令的请提供口令；仍打不开时请用最近的备份恢复。",
 )
+_WRONG_KEY = (
+    "的口令不对，或者它不是本程序的数据文件、已损坏",
+    "请核对口令（大小写、全角半角、空格）；仍打不开时请用最近的备份恢复。",
+)
 _DAMAGED = ("已损坏，内容不完整", "请不要继续使用它，改用最近的备份；原文件请保留备查。")
 _LOCKED = ("正被另一个程序写入", "请关闭另一个窗口或程序后再试。")
 _READ_ONLY = ("是只读的，或所在文件夹不能写入", "请把它复制到可以写入的文件夹后再试。")
@@ -36,13 +40,18 @@ _COMPLAINTS: Final[tuple[tuple[str, tuple[str, str], type[UserError]], ...]] = (
 
 
 @contextmanager
-def driver_errors(path: Path) -> Iterator[None]:
-    """Turn what the driver says about ``path`` into one Chinese sentence and a way out."""
+def driver_errors(path: Path, *, keyed: bool = False) -> Iterator[None]:
+    """Turn what the driver says about ``path`` into one Chinese sentence and a way out.
+
+    ``keyed``: a passphrase was given for an encrypted file, so most likely it is the wrong one.
+    """
     try:
         yield
     except dbapi2.Error as error:
-        for needle, (what, what_to_do), kind in _COMPLAINTS:
+        for needle, words, kind in _COMPLAINTS:
             if needle in str(error):
+                wrong_key = keyed and words is _DAMAGED_OR_LOCKED_AWAY
+                what, what_to_do = _WRONG_KEY if wrong_key else words
                 raise kind(f"数据文件“{path.name}”{what}。", what_to_do) from error
         raise
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from dangzhibu_desktop.store import history
-from dangzhibu_desktop.store.checks import broken_links, integrity_faults
+from dangzhibu_desktop.store.checks import all_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ class JournalArea:
             WHERE table_name = 'person' ORDER BY id""")
         )
 
+    def next_acts(self) -> tuple[history.Act | None, history.Act | None]:
+        """The act that would be taken back, and the one that would be done again."""
+        return history.undo_and_redo(self.acts())
+
     def next_undo(self) -> history.Act | None:
         """The act that would be taken back."""
         return history.undo_and_redo(self.acts())[0]
@@ -50,6 +54,5 @@ class JournalArea:
         history.restore(self.db, act, forward=forward)
 
     def faults(self) -> list[str]:
-        """Everything wrong with the file: structure, keys, history; one sentence each."""
-        structure = integrity_faults(self.db)
-        return structure or broken_links(self.db)
+        """Everything wrong with the file, structure first; one sentence each."""
+        return list(all_faults(self.db))

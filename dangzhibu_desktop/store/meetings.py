@@ -1,10 +1,9 @@
 """Meetings in the file, each read and written whole."""
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
 from sqlite_utils import Database
@@ -20,7 +19,7 @@ from dangzhibu_desktop.domain.meetings import (
     in_order,
 )
 from dangzhibu_desktop.store import tables
-from dangzhibu_desktop.store.rows import to_row
+from dangzhibu_desktop.store.rows import cells, to_row
 
 _PARTS: Final = ("meeting_kind", "agenda_item", "attendance", "exclusion", "vote")
 _OF: Final = "meeting IN (SELECT id FROM meeting WHERE {})"
@@ -61,6 +60,11 @@ class MeetingsArea:
         where = "id = (SELECT meeting FROM agenda_item WHERE id = ?)"
         return next(iter(self._read(where, (agenda_item,))), None)
 
+    def of_dossiers(self) -> tuple[Meeting, ...]:
+        """The meetings at which steps of dossiers were taken."""
+        items = "SELECT agenda_item FROM dossier_step"
+        return self._read(f"id IN (SELECT meeting FROM agenda_item WHERE id IN ({items}))", ())
+
     def about(self, person: int) -> tuple[Meeting, ...]:
         """The meetings with a line of the agenda about a person."""
         return self._read("id IN (SELECT meeting FROM agenda_item WHERE person = ?)", (person,))
@@ -69,6 +73,17 @@ class MeetingsArea:
         """The day the data file was made; no duty is judged before it."""
         row = self.db.execute("SELECT day FROM act ORDER BY id LIMIT 1").fetchone()
         return date.fromisoformat(row[0])
+
+    def entries(self) -> Mapping[int, tuple[date, datetime]]:
+        """Meeting id -> the day and moment of the act that recorded it as held."""
+        rows = self.db.execute("""
+            SELECT row, day, entered FROM history JOIN act ON act.id = history.act
+            WHERE table_name = 'meeting' AND kind = 'done' AND json_extract(new, '$.held') = 1
+            AND coalesce(json_extract(old, '$.held'), 0) = 0 ORDER BY history.id""")
+        return {
+            row: (date.fromisoformat(day), datetime.fromisoformat(entered))
+            for row, day, entered in rows
+        }
 
     def add(self, value: Meeting) -> int:
         """Add a meeting with its parts; returns its id."""
@@ -129,10 +144,10 @@ class MeetingsArea:
         }
         made = [
             Meeting(
-                **_cells(one),
+                **cells(one),
                 kinds=in_order(kind.kind for kind in kinds.get(one.id, ())),
                 items=tuple(
-                    AgendaItem(**_cells(item), vote=votes.get(item.id))
+                    AgendaItem(**cells(item), vote=votes.get(item.id))
                     for item in sorted(items.get(one.id, ()), key=lambda i: (i.number, i.id))
                 ),
                 attendance=tuple(attendance.get(one.id, ())),
@@ -211,14 +226,9 @@ class MeetingsArea:
         return ids
 
 
-def _cells(value: Any) -> dict[str, Any]:
-    """The fields of a dataclass value by name, not copied."""
-    return {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
-
-
 def _facts(cls: type[_Facts], value: _Facts) -> _Facts:
     """A value without what its class adds to ``cls``: the columns of one table."""
-    return cls(**{f.name: getattr(value, f.name) for f in dataclasses.fields(cls)})
+    return cls(**cells(value, cls))
 
 
 def _by_meeting(values: Iterable[_Part]) -> Mapping[int, list[_Part]]:

@@ -7,6 +7,7 @@ journal and ``synchronous=EXTRA`` leave no side files and survive a pulled stick
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -14,12 +15,14 @@ from typing import Final
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from dangzhibu_desktop.errors import FileUnusable, Refused
-from dangzhibu_desktop.store import history
+from dangzhibu_desktop.errors import CannotWrite, FileUnusable, Refused
+from dangzhibu_desktop.store import history, locking
 from dangzhibu_desktop.store.checks import integrity_faults
-from dangzhibu_desktop.store.driver import driver_errors, open_connection
+from dangzhibu_desktop.store.driver import driver_errors, is_plain, open_connection
 from dangzhibu_desktop.store.migrations import APPLICATION_ID, MIGRATIONS
+from dangzhibu_desktop.store.placing import built_beside, free_name, put_in_place, sweep
 from dangzhibu_desktop.store.store import Store
+from dangzhibu_desktop.store.watching import Watch
 
 PATIENCE: Final = 5.0  # seconds to wait for another writer
 
@@ -31,12 +34,29 @@ def open_store(
     writable: bool,
     today: date,
     timeout: float = PATIENCE,
+    patience: float = 0,
+    take_over: bool = False,
 ) -> Store:
     """Open an existing data file; an older one is upgraded first where it is to be written.
 
+    ``timeout`` is how long (s) one write waits for a reader, ``patience`` how long an opening for
+    writing waits for the lock, ``take_over`` whether it takes one another computer left behind.
     Raises Refused where there is no such file, FileUnusable where it is not ours, damaged,
-    encrypted with another passphrase, newer, or read-only for a write.
+    encrypted with another passphrase or newer, CannotWrite where it can only be read.
     """
+    _check_there(path, writable=writable)
+    if not writable:
+        return _opened(path, key=key, today=today, timeout=timeout, lock=None)
+    lock = locking.acquire(path, take_over=take_over, patience=patience)
+    try:
+        sweep(path.resolve())
+        return _opened(path, key=key, today=today, timeout=timeout, lock=lock)
+    except BaseException:  # nobody holds a file that did not open; raised again
+        lock.release()
+        raise
+
+
+def _check_there(path: Path, *, writable: bool) -> None:
     if path.is_dir():
         raise Refused(f"“{path}”是一个文件夹。", "请写数据文件的名字；本程序的文件以 .dzb 结尾。")
     if not path.is_file():
@@ -46,52 +66,90 @@ def open_store(
             f"没有权限读取数据文件“{path.name}”。", "请让文件的主人允许您读取，或换一个帐户登录。"
         )
     if writable and not os.access(path, os.W_OK):
-        raise FileUnusable(
-            f"数据文件“{path.name}”是只读的。", "请把它复制到可以写入的文件夹后再试。"
+        raise CannotWrite(
+            f"数据文件“{path.name}”是只读的。",
+            "可以查看和打印；要登记，请把它复制到可以写入的文件夹后再打开。",
         )
-    with driver_errors(path):
-        database = _connect(path, key=key, writable=writable, timeout=timeout)
+
+
+def _opened(
+    path: Path, *, key: str | None, today: date, timeout: float, lock: locking.Lock | None
+) -> Store:
+    """The file checked and, where older, upgraded; writable where there is a lock."""
+    writable = lock is not None
+    with driver_errors(path, keyed=key is not None and not is_plain(path)):
+        database = connect(path, key=key, writable=writable, timeout=timeout)
         try:
             _check_ours(database, path)
             _check_whole(database, path)
-            if MIGRATIONS.pending(database):
+            older = bool(MIGRATIONS.pending(database))
+            if older:
                 database = _upgraded(database, path, key=key, writable=writable, today=today)
+            watch = None if older and not writable else Watch(path, database)
+            if watch is not None:
+                watch.note()
         except BaseException:  # as in open_connection: closed, then raised again
             database.close()
             raise
-    return Store(path, database, writable=writable)
+    return Store(path, database, writable=writable, lock=lock, watch=watch)
+
+
+def open_as_is(path: Path, *, key: str | None = None, timeout: float = PATIENCE) -> Database:
+    """A file of ours of any schema we know, for reading only and not upgraded; close it.
+
+    Raises what :func:`open_store` raises for a file that cannot be read.
+    """
+    _check_there(path, writable=False)
+    with driver_errors(path, keyed=key is not None and not is_plain(path)):
+        database = connect(path, key=key, writable=False, timeout=timeout)
+        try:
+            _check_ours(database, path)
+            _check_whole(database, path)
+        except BaseException:  # as in open_connection: closed, then raised again
+            database.close()
+            raise
+    return database
 
 
 def create(path: Path, *, key: str | None = None, fill: Callable[[Store], None]) -> None:
     """Make a new data file: built beside its place under another name, then put there whole.
 
-    ``fill`` records the first act. Whatever stood at ``path`` is replaced only on success.
+    ``fill`` records the first act. Whatever stood at ``path`` is replaced only on success, and
+    only where nobody holds it. A file half built is thrown away, so only the finished one is
+    brought onto the disk.
     """
-    building = path.with_name(f".{path.name}.{os.getpid()}.new")
+    with built_beside(path, "new") as building:
+        lock = locking.acquire(path)
+        try:
+            with driver_errors(path):
+                database = connect(building, key=key, writable=True)
+                try:
+                    for pragma in ("journal_mode = MEMORY", "synchronous = OFF"):
+                        database.execute(f"PRAGMA {pragma}")
+                    migrate(database)
+                    fill(Store(building, database, writable=True))
+                finally:
+                    database.close()
+            put_in_place(building, path)
+        finally:
+            lock.release()
+
+
+def connect(path: Path, *, key: str | None, writable: bool, timeout: float = PATIENCE) -> Database:
+    """A database with the house's settings whose first page could be read.
+
+    What a killed writer left half written is taken back first, which reading alone cannot.
+    """
     try:
-        _touch(building)
-        with driver_errors(path):
-            database = _connect(building, key=key, writable=True)
-            try:
-                migrate(database)
-                fill(Store(building, database, writable=True))
-            finally:
-                database.close()
-        building.replace(path)
-    finally:
-        building.unlink(missing_ok=True)
+        return _connect(path, key=key, writable=writable, timeout=timeout)
+    except dbapi2.OperationalError as error:
+        if writable or "readonly" not in str(error):
+            raise
+    _connect(path, key=key, writable=True, timeout=timeout).close()
+    return _connect(path, key=key, writable=False, timeout=timeout)
 
 
-def _touch(path: Path) -> None:
-    try:
-        path.touch(mode=0o600)
-    except OSError as error:
-        raise Refused(
-            f"不能在文件夹“{path.parent}”里建立文件。", "请换一个可以写入的文件夹。"
-        ) from error
-
-
-def _connect(path: Path, *, key: str | None, writable: bool, timeout: float = PATIENCE) -> Database:
+def _connect(path: Path, *, key: str | None, writable: bool, timeout: float) -> Database:
     connection = open_connection(path, key=key, writable=writable, timeout=timeout)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -133,16 +191,21 @@ def _upgraded(
     database: Database, path: Path, *, key: str | None, writable: bool, today: date
 ) -> Database:
     """An older file in today's schema: in memory where it is only read, else on disk."""
-    if not writable and key is None:
+    if not writable:
         copy = dbapi2.connect(":memory:", isolation_level=None)
-        database.conn.backup(copy)
+        if is_plain(path):
+            database.conn.backup(copy)
+        else:  # SQLite copies nothing from a keyed file into an unkeyed one
+            copy.execute("ATTACH DATABASE ? AS source KEY ?", [str(path), key])
+            copy.execute("SELECT sqlcipher_export('main', 'source')")
+            copy.execute("DETACH source")
         database.close()
         database = Database(copy, execute_plugins=False)
         migrate(database)
         return database
     database.close()
-    _upgrade(path, key=key, today=today)
-    return _connect(path, key=key, writable=writable)
+    _upgrade(path.resolve(), key=key, today=today)
+    return connect(path, key=key, writable=writable)
 
 
 def migrate(database: Database) -> None:
@@ -155,16 +218,13 @@ def migrate(database: Database) -> None:
 
 def _upgrade(path: Path, *, key: str | None, today: date) -> None:
     """Upgrade an older file on a copy, keep the original beside it, swap whole."""
-    copy = path.with_name(f".{path.name}.{os.getpid()}.upgrade")
-    copy.unlink(missing_ok=True)
-    kept = _free_name(path, f"升级前-{today.isoformat()}")
-    try:
-        old = _connect(path, key=key, writable=False)
+    with built_beside(path, "upgrade") as copy, built_beside(path, "kept") as original:
+        old = connect(path, key=key, writable=False)
         try:
             old.execute("VACUUM INTO ?", [str(copy)])
         finally:
             old.close()
-        database = _connect(copy, key=key, writable=True)
+        database = connect(copy, key=key, writable=True)
         try:
             database.execute("PRAGMA foreign_keys = OFF")
             migrate(database)
@@ -176,21 +236,22 @@ def _upgrade(path: Path, *, key: str | None, today: date) -> None:
                 f"数据文件“{path.name}”升级时发现损坏：{faults[0]}。",
                 "原文件没有改动；请用最近的备份。",
             )
-        shutil.copy2(path, kept)
-        copy.replace(path)
+        kept = free_name(path, f"升级前-{today.isoformat()}")
+        _copy_file(path, original)
+        put_in_place(original, kept)
+        try:
+            put_in_place(copy, path)
+        except Refused:
+            with suppress(OSError):
+                kept.unlink()
+            raise
+
+
+def _copy_file(path: Path, to: Path) -> None:
+    try:
+        shutil.copy2(path, to)
     except OSError as error:
-        raise FileUnusable(
-            f"数据文件“{path.name}”需要升级，但所在文件夹不能写入。",
-            "请把它复制到可以写入的文件夹后再打开。",
+        raise Refused(
+            f"数据文件“{path.name}”需要升级，但写不下它的副本。",
+            "请腾出空间后再打开；原文件没有改动。",
         ) from error
-    finally:
-        copy.unlink(missing_ok=True)
-
-
-def _free_name(path: Path, word: str) -> Path:
-    for number in range(1, 1000):
-        tail = "" if number == 1 else f"-{number}"
-        candidate = path.with_name(f"{path.stem}{word}{tail}{path.suffix}")
-        if not candidate.exists():
-            return candidate
-    raise Refused(f"“{path.parent}”里保留的旧文件太多。", "请整理后再试。")

@@ -24,21 +24,33 @@ _READERS: Mapping[type, Callable[[Any], Any]] = {
     bool: bool,
     Decimal: from_fen,
 }
+_WRITERS: Mapping[type, Callable[[Any], object]] = {
+    PartialDate: str,
+    Month: str,
+    date: str,
+    bool: int,
+    Decimal: to_fen,
+}
 
 
-def _stored(value: object) -> object:
-    if isinstance(value, PartialDate | Month | date):
-        return str(value)
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, Decimal):
-        return to_fen(value)
-    return value
+@cache
+def _names(cls: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(cls))
+
+
+def cells(value: Any, cls: type[Any] | None = None) -> dict[str, Any]:
+    """The fields of one dataclass value by name, not copied; only those of ``cls`` where given."""
+    kind: Any = cls or type(value)
+    return {name: getattr(value, name) for name in _names(kind)}
 
 
 def to_row(value: Any) -> dict[str, object]:
     """The columns of one dataclass value; an id of 0 is left out, so that the file gives one."""
-    row = {f.name: _stored(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    row: dict[str, object] = cells(value)
+    for name, cell in row.items():
+        write = _WRITERS.get(type(cell))
+        if write is not None:
+            row[name] = write(cell)
     if not row.get("id"):
         row.pop("id", None)
     return row
@@ -46,12 +58,13 @@ def to_row(value: Any) -> dict[str, object]:
 
 @cache
 def _readers(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
-    hints = typing.get_type_hints(cls)
-    return tuple((f.name, _READERS.get(_bare(hints[f.name]))) for f in dataclasses.fields(cls))
+    return tuple((f.name, _READERS.get(_bare(f.type))) for f in dataclasses.fields(cls))
 
 
 def _bare(hint: Any) -> Any:
-    """``PartialDate | None`` -> ``PartialDate``."""
+    """``PartialDate | None`` -> ``PartialDate``; a column's type is written without quotes."""
+    if isinstance(hint, str):
+        raise TypeError(f"quoted type {hint!r}")
     if isinstance(hint, types.UnionType):
         return next(t for t in typing.get_args(hint) if t is not type(None))
     return hint
@@ -64,13 +77,32 @@ def columns(cls: type) -> tuple[str, ...]:
 
 def from_rows(cls: type[_Value], rows: Iterator[tuple[Any, ...]]) -> tuple[_Value, ...]:
     """Values of a dataclass from rows whose columns are :func:`columns` of it."""
+    columns_of = list(zip(*rows, strict=True))
+    if not columns_of:
+        return ()
     readers = _readers(typing.cast("Any", cls))
+    names = [name for name, _ in readers]
+    for place, (_, read) in enumerate(readers):
+        if read is not None:
+            columns_of[place] = tuple(
+                cell if cell is None else read(cell) for cell in columns_of[place]
+            )
+    make: Callable[..., _Value] = cls
     return tuple(
-        cls(
-            **{
-                name: cell if cell is None or read is None else read(cell)
-                for (name, read), cell in zip(readers, row, strict=True)
-            }
-        )
-        for row in rows
+        make(**dict(zip(names, row, strict=True))) for row in zip(*columns_of, strict=True)
     )
+
+
+def unreadable(cls: type[Any], row: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
+    """The cells of a row that :func:`from_rows` could not read, by the names of their columns."""
+    readers = _readers(typing.cast("Any", cls))
+    for (name, read), cell in zip(readers, row, strict=True):
+        if cell is None or read is None:
+            continue
+        try:
+            read(cell)
+        except (ValueError, TypeError, ArithmeticError):
+            yield name, cell
+        else:
+            if read is bool and cell not in {0, 1}:
+                yield name, cell

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlite_utils import Database
 
@@ -14,23 +14,33 @@ from dangzhibu_desktop.errors import FileUnusable
 from dangzhibu_desktop.store import history
 from dangzhibu_desktop.store.branch import BranchArea
 from dangzhibu_desktop.store.dossiers import DossiersArea
-from dangzhibu_desktop.store.drafts import DraftArea
 from dangzhibu_desktop.store.driver import driver_errors
 from dangzhibu_desktop.store.dues import DuesArea
-from dangzhibu_desktop.store.everything import EverythingArea
 from dangzhibu_desktop.store.journal import JournalArea
+from dangzhibu_desktop.store.locking import Lock
 from dangzhibu_desktop.store.meetings import MeetingsArea
 from dangzhibu_desktop.store.members import MembersArea
-from dangzhibu_desktop.store.paper import PaperArea
+from dangzhibu_desktop.store.watching import Watch
+
+if TYPE_CHECKING:
+    from dangzhibu_desktop.store.drafts import DraftArea
+    from dangzhibu_desktop.store.everything import EverythingArea
+    from dangzhibu_desktop.store.paper import PaperArea
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """One open data file. Close it, or use it in a ``with`` statement."""
+    """One open data file. Close it, or use it in a ``with`` statement.
+
+    A writable one has the lock; ``watch`` is None where the file is not read from its place (one
+    being built, an older one upgraded in memory).
+    """
 
     path: Path
     database: Database
     writable: bool
+    lock: Lock | None = None
+    watch: Watch | None = None
 
     @property
     def branch(self) -> BranchArea:
@@ -53,18 +63,24 @@ class Store:
         return JournalArea(self.database)
 
     @property
-    def drafts(self) -> DraftArea:
+    def drafts(self) -> "DraftArea":
         """Unsaved text of editors."""
+        from dangzhibu_desktop.store.drafts import DraftArea
+
         return DraftArea(self.database)
 
     @property
-    def paper(self) -> PaperArea:
+    def paper(self) -> "PaperArea":
         """Official documents and the print log."""
+        from dangzhibu_desktop.store.paper import PaperArea
+
         return PaperArea(self.database)
 
     @property
-    def everything(self) -> EverythingArea:
+    def everything(self) -> "EverythingArea":
         """Every table as it is stored, for taking everything out."""
+        from dangzhibu_desktop.store.everything import EverythingArea
+
         return EverythingArea(self.database)
 
     @property
@@ -81,6 +97,21 @@ class Store:
     def data_version(self) -> int:
         """A number that changes when another program has written to the file."""
         return int(self.database.execute("PRAGMA data_version").fetchone()[0])
+
+    def check_unchanged(self) -> None:
+        """Raise ChangedOutside where the file was changed behind our back, FileUnusable if gone."""
+        if self.watch is not None:
+            with driver_errors(self.path):
+                self.watch.check()
+
+    def continues(self, other: Self) -> bool:
+        """Whether the newest act that ``other`` knew of is part of this file's history."""
+        if other.watch is None or other.watch.newest is None:
+            return False
+        found = self.database.execute(
+            "SELECT 1 FROM act WHERE id = ? AND hash = ?", list(other.watch.newest)
+        )
+        return found.fetchone() is not None
 
     @contextmanager
     def act(
@@ -114,6 +145,7 @@ class Store:
             raise FileUnusable(
                 f"数据文件“{self.path.name}”以只读方式打开。", "请以可写方式打开后再试。"
             )
+        self.check_unchanged()
         with driver_errors(self.path):
             self.database.execute("BEGIN IMMEDIATE")
             try:
@@ -122,10 +154,16 @@ class Store:
             except BaseException:  # Ctrl+C too takes everything back; raised again
                 self.database.rollback()
                 raise
+            if self.watch is not None:
+                self.watch.note()
 
     def close(self) -> None:
-        """Close the file."""
-        self.database.close()
+        """Close the file and let others write to it."""
+        try:
+            self.database.close()
+        finally:
+            if self.lock is not None:
+                self.lock.release()
 
     def __enter__(self) -> Self:
         return self

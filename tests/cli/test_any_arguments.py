@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dangzhibu_desktop.cli import COMMANDS, run
+from dangzhibu_desktop.cli import run
+from dangzhibu_desktop.cli.commands import COMMANDS
 from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.operations.files import new_file
 from tests.conftest import NOW, TODAY

@@ -1,0 +1,59 @@
+"""What the window does by itself for the safety of the open file, in one go."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dangzhibu_desktop.operations import backup
+from dangzhibu_desktop.operations.verifying import Report, examine
+from dangzhibu_desktop.store.backup import copy_into
+from dangzhibu_desktop.store.driver import driver_errors
+from dangzhibu_desktop.store.opening import open_as_is
+from dangzhibu_desktop.store.placing import built_beside
+from dangzhibu_desktop.store.restoring import opened_copy
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where backups go: ``folder`` (None: beside the file), and a second place, if any."""
+
+    folder: Path | None = None
+    second: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What was found and made; None for what was not asked for, or not done for a damaged file."""
+
+    made: backup.Made | None = None
+    report: Report | None = None
+    trial: backup.Trial | None = None
+
+
+def look_after(
+    path: Path, place: Place, *, key: str | None, now: datetime, check: bool, drill: bool
+) -> Care:
+    """Check the file where asked to, back it up, and try that backup out where asked to.
+
+    A file that does not pass its check is not backed up: the good backups stay as they are.
+    """
+    report = examine_aside(path, key=key, now=now) if check else None
+    if report is not None and not report.ok:
+        return Care(report=report)
+    made = backup.back_up(path, place.folder, second=place.second, key=key, now=now)
+    day = now.date()
+    trial = backup.try_restoring(made.backup.path, key=key, today=day) if drill else None
+    return Care(made, report, trial)
+
+
+def examine_aside(path: Path, *, key: str | None, now: datetime) -> Report:
+    """Check a copy of the file, so that nobody who writes has to wait; the copy is removed."""
+    with (
+        closing(open_as_is(path, key=key)) as source,
+        built_beside(path.resolve(), "check") as building,
+        driver_errors(path),
+    ):
+        copy_into(source, path, building, key=key)
+        with opened_copy(building, key=key) as store:
+            return examine(store, today=now.date())

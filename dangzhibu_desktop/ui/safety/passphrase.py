@@ -1,0 +1,113 @@
+"""文件 → 设置口令, 更换口令, 取消口令, and the recovery sheet offered after."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from dangzhibu_desktop.ui.desk import Desk
+from dangzhibu_desktop.ui.dialog import Dialog
+from dangzhibu_desktop.ui.messages import ask, notify
+from dangzhibu_desktop.ui.parts import QUIET, label
+from dangzhibu_desktop.ui.safety.newpassphrase import NewPassphrase, secret_line
+from dangzhibu_desktop.ui.work import attempt
+
+if TYPE_CHECKING:
+    from dangzhibu_desktop.ui.window import MainWindow
+
+SHEET: Final = "G04"
+_WIDE: Final = 560  # px
+_OLDER: Final = "以前的备份和“升级前”的旧文件不受影响：没有加密的仍没有加密，用旧口令的仍用旧口令。"
+_AFTER_REMOVAL: Final = "取消后文件不再加密：谁拿到这个文件，谁就能看到全部党员的信息。"
+
+
+class SetPassphrase(Dialog):
+    """Sets a passphrase, or changes the one there is."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        act = "更换口令" if desk.sealed else "设置口令"
+        super().__init__(desk, act, act, parent)
+        self.act = act
+        self.current = _current(self) if desk.sealed else None
+        self.new = NewPassphrase()
+        self.body.addWidget(self.new)
+        self.body.addWidget(label(_OLDER, QUIET, wrap=True))
+        self.body.addStretch(1)
+        self.new.typing.connect(self._check)
+        self.setMinimumWidth(_WIDE)
+        (self.current or self.new.first).setFocus()
+        self._check()
+
+    def _check(self) -> None:
+        self.primary.setEnabled(not self.new.problem())
+
+    def finish(self) -> None:
+        """Rewrite the file under the new passphrase."""
+        if self.new.problem():
+            return
+        if self.current is not None and not self.desk.knows(self.current.text()):
+            self.band.say("现在的口令不对。", "没有改动；请重新输入。")
+            self.current.selectAll()
+            return
+        new = self.new.text()
+        attempt(self, self.desk.change_passphrase, new, then=lambda _none: self.accept())
+
+
+class RemovePassphrase(Dialog):
+    """Removes the passphrase, after asking for it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "取消口令", "取消口令", parent)
+        self.cancel.setText("保留口令")
+        self.cancel.setAccessibleName("保留口令")
+        self.body.addWidget(label(_AFTER_REMOVAL, wrap=True))
+        self.current = _current(self)
+        self.body.addWidget(label(_OLDER, QUIET, wrap=True))
+        self.body.addStretch(1)
+        self.setMinimumWidth(_WIDE)
+        self.current.setFocus()
+
+    def finish(self) -> None:
+        """Rewrite the file without a passphrase."""
+        if not self.desk.knows(self.current.text()):
+            self.band.say("现在的口令不对。", "没有改动；请重新输入。")
+            self.current.selectAll()
+            return
+        attempt(self, self.desk.change_passphrase, None, then=lambda _none: self.accept())
+
+
+def _current(dialog: Dialog) -> QLineEdit:
+    line = secret_line("现在的口令")
+    rows = QFormLayout()
+    rows.addRow("现在的口令", line)
+    dialog.body.addLayout(rows)
+    return line
+
+
+def ask_passphrase(window: "MainWindow") -> None:
+    """Set or change the passphrase of the open file, then offer the recovery sheet."""
+    dialog = SetPassphrase(window.desk, window)
+    words = f"已{dialog.act}。"
+    dialog.accepted.connect(lambda: offer_sheet(window, words))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # with what was typed
+    dialog.open()
+
+
+def ask_removal(window: "MainWindow") -> None:
+    """Remove the passphrase of the open file."""
+    dialog = RemovePassphrase(window.desk, window)
+    dialog.accepted.connect(lambda: notify(window, "口令已取消，文件不再加密。"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # with what was typed
+    dialog.open()
+
+
+def offer_sheet(window: "MainWindow", done: str) -> None:
+    """Offer the sheet that says how the file is opened without this program."""
+    ask(
+        window,
+        f"{done}要打印一份恢复说明吗？",
+        "打印恢复说明",
+        lambda: window.current().print_records(SHEET),
+        detail="它写明文件名和不用本程序打开文件的方法，不印口令。"
+        "与写有口令的密封信封一起放进保险柜，交接时一并移交。",
+    )
