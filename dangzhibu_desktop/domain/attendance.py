@@ -11,6 +11,7 @@ from dangzhibu_desktop.domain import votes
 from dangzhibu_desktop.domain.branch import Branch, RosterMember, holds
 from dangzhibu_desktop.domain.meetings import (
     ABSENT,
+    ASSEMBLY,
     COMMITTEE,
     PRESENT,
     AgendaItem,
@@ -154,6 +155,22 @@ def outcome(branch: Branch, meeting: Meeting, item: AgendaItem, counted: Tally) 
     if vote.kind == COMMITTEE:
         return committee_quorum(branch, meeting.day, count.should, count.present)
     return Outcome(None, None, f"应到有表决权{count.should}人，实到{count.present}人。")
+
+
+def quorum(branch: Branch, meeting: Meeting, counted: Tally) -> Outcome | None:
+    """Whether enough came for a 支委会 or 党员大会 to decide; None for other meetings."""
+    if meeting.body == COMMITTEE:
+        return committee_quorum(branch, meeting.day, counted.should, counted.present)
+    if meeting.body != ASSEMBLY:
+        return None
+    provision = branch.regulations.on(meeting.day).provision(votes.presence_key(ASSEMBLY))
+    should, present = counted.should_voting, counted.present_voting
+    valid = should > 0 and provision.share.holds(present, should)
+    arithmetic = (
+        f"应到有表决权{should}人，实到{present}人，须{provision.share.of(f'应到{should}人')}，"
+        f"{'可以' if valid else '不能'}表决。"
+    )
+    return Outcome(valid, None, arithmetic, basis(provision))
 
 
 def committee_quorum(branch: Branch, day: date, should: int, present: int) -> Outcome:

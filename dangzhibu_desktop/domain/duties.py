@@ -14,7 +14,7 @@ from typing import Final
 
 from dangzhibu_desktop.domain.attendance import committee_people, group_people
 from dangzhibu_desktop.domain.branch import Branch, Group
-from dangzhibu_desktop.domain.dates import add_months, chinese
+from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.domain.meetings import (
     ASSEMBLY,
     COMMITTEE,
@@ -91,11 +91,6 @@ class DutyState:
     needed: int
     provision: Provision
     meetings: tuple[Meeting, ...]
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or the first day there is."""
-    return add_months(day, -months) if day.year * 12 + day.month - 13 >= months else date.min
 
 
 def period_of(per: str, day: date) -> Period:

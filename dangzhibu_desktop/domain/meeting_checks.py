@@ -1,48 +1,63 @@
-"""What cannot be about a meeting: the first contradiction as a pair of sentences.
+"""What cannot be about a meeting: contradictions as pairs of sentences, with their place.
 
-The editor shows it while a meeting is being written, the operations refuse by it.
+The editor shows them while a meeting is being written, the operations refuse by the first.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
-from dangzhibu_desktop.domain.attendance import committee_people, expected, outcome, tally
+from dangzhibu_desktop.domain import attendance_checks
+from dangzhibu_desktop.domain.attendance import committee_people, outcome, tally
+from dangzhibu_desktop.domain.attendance_checks import Problem
 from dangzhibu_desktop.domain.branch import Branch, holds
 from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.domain.meetings import (
-    ABSENT,
     ASSEMBLY,
     BODIES,
     COMMITTEE,
-    EXCLUSION_REASONS,
     GROUP,
     KINDS,
     METHODS,
-    OBSERVER,
-    STATES,
     VOTE_KINDS,
-    Attendance,
     Meeting,
     Vote,
 )
-
-Problem = tuple[str, str]
-"""What is wrong, and what to do about it."""
 
 _TIME: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _CHOOSE: Final = "请重新选择。"
 
 
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A contradiction with the part of the meeting it is about.
+
+    ``place`` is a field of the meeting (``day``, ``party_group``, ``exclusions``, …) or one of
+    ``correction`` and ``votes``; ``item`` the index of the line of the agenda, where it is one.
+    """
+
+    place: str
+    problem: Problem
+    item: int | None = None
+
+
 def first_problem(branch: Branch, meeting: Meeting, today: date) -> Problem | None:
     """The first thing that cannot be about a meeting, as recorded on ``today``; None if nothing."""
-    for look in _CHECKS:
-        found = look(branch, meeting)
-        if found is not None:
-            return found
-    return _held_in_time(meeting, today)
+    return next((found.problem for found in problems(branch, meeting, today)), None)
+
+
+def problems(branch: Branch, meeting: Meeting, today: date) -> Iterator[Located]:
+    """What cannot be about a meeting as recorded on ``today``: the first thing of each part."""
+    for place, look in _CHECKS:
+        if (found := look(branch, meeting)) is not None:
+            yield Located(place, found)
+    yield from _titles(meeting)
+    yield from _votes(branch, meeting)
+    if (found := _held_in_time(meeting, today)) is not None:
+        yield Located("day" if meeting.held else "held", found)
 
 
 def _held_in_time(meeting: Meeting, today: date) -> Problem | None:
@@ -91,20 +106,34 @@ def _group(branch: Branch, meeting: Meeting) -> Problem | None:
     return None
 
 
-def _times(_branch: Branch, meeting: Meeting) -> Problem | None:
-    for words, time in (("开始", meeting.start), ("结束", meeting.end)):
-        if time is not None and not _TIME.fullmatch(time):
-            return f"{words}时间“{time}”不是时间。", "请写成 09:00 这样。"
+def _time(_branch: Branch, meeting: Meeting, *, field: str, words: str) -> Problem | None:
+    time: str | None = getattr(meeting, field)
+    if time is not None and not _TIME.fullmatch(time):
+        return f"{words}时间“{time}”不是时间。", "请写成 09:00 这样。"
+    return None
+
+
+def _end(branch: Branch, meeting: Meeting) -> Problem | None:
+    if (wrong := _time(branch, meeting, field="end", words="结束")) is not None:
+        return wrong
     if meeting.start and meeting.end and meeting.end <= meeting.start:
         return "结束时间不晚于开始时间。", "请核对时间。"
+    return None
+
+
+def _notified(_branch: Branch, meeting: Meeting) -> Problem | None:
     if meeting.notified is not None and meeting.notified > meeting.day:
         return "通知日期晚于会议日期。", "请核对日期。"
+    return None
+
+
+def _makes_up(_branch: Branch, meeting: Meeting) -> Problem | None:
     if meeting.makes_up is not None and meeting.makes_up.last >= meeting.day:
         return "补开的会议应晚于所补的那一次。", "请核对补的是哪一月。"
     return None
 
 
-def _officers(branch: Branch, meeting: Meeting) -> Problem | None:
+def _people(branch: Branch, meeting: Meeting) -> Problem | None:
     about = [
         meeting.chair,
         meeting.recorder,
@@ -113,131 +142,30 @@ def _officers(branch: Branch, meeting: Meeting) -> Problem | None:
     ]
     if any(person is not None and person not in branch.by_id for person in about):
         return "所选的人没有记录。", _CHOOSE
-    if any(not item.title.strip() for item in meeting.items):
-        return "有一项议题没有写题目。", "请写题目，或去掉这一项。"
     return None
 
 
-def _twice(people: Iterable[int | str | None]) -> int | str | None:
-    """Who is named more than once."""
-    counted = Counter(person for person in people if person is not None)
-    return next((person for person, times in counted.items() if times > 1), None)
+def _titles(meeting: Meeting) -> Iterator[Located]:
+    for number, item in enumerate(meeting.items):
+        if not item.title.strip():
+            problem = "有一项议题没有写题目。", "请写题目，或去掉这一项。"
+            yield Located("items", problem, number)
+            return
 
 
-def _called(branch: Branch, person: int | str) -> str:
-    known = branch.by_id.get(person) if isinstance(person, int) else None
-    return known.name if known else str(person)
-
-
-def _attendance(branch: Branch, meeting: Meeting) -> Problem | None:
-    twice = _twice(a.member if a.member is not None else a.guest for a in meeting.attendance)
-    if twice is not None:
-        return f"{_called(branch, twice)}登记了两次到会情况。", "请去掉一次。"
-    due = _due(branch, meeting) if meeting.attendance else frozenset()
-    excluded = {exclusion.person for exclusion in meeting.exclusions}
-    problems = (
-        _counted_mark(branch, meeting, mark, due, excluded)
-        if mark.member is not None and mark.state != OBSERVER
-        else _observer(branch, mark, due - excluded)
-        for mark in meeting.attendance
-    )
-    return next((problem for problem in problems if problem is not None), None)
-
-
-def _due(branch: Branch, meeting: Meeting) -> frozenset[int]:
-    return frozenset(member.person.id for member in expected(branch, meeting))
-
-
-def _observer(branch: Branch, mark: Attendance, due: Collection[int]) -> Problem | None:
-    """A mark of 列席, or one without a member."""
-    if mark.member is None:
-        if not (mark.guest or "").strip() or mark.state != OBSERVER:
-            return "名册以外的人只能登记为列席，并写明姓名。", "请核对列席人员。"
-    elif mark.member not in branch.by_id:
-        return "到会情况里有没有记录的人。", _CHOOSE
-    elif mark.member in due:
-        name = _called(branch, mark.member)
-        return f"{name}是应到会人员，不能登记为列席。", "请登记为到会或缺席。"
-    return None
-
-
-def _counted_mark(
-    branch: Branch,
-    meeting: Meeting,
-    mark: Attendance,
-    due: Collection[int],
-    excluded: Collection[int],
-) -> Problem | None:
-    """A mark of 到会 or 缺席: of who was due, once, and not left out of 应到."""
-    if mark.state not in STATES:
-        return f"没有“{mark.state}”这种到会情况。", f"可写{'、'.join(STATES)}。"
-    name = _called(branch, mark.member or 0)
-    if mark.member not in due:
-        return (
-            f"{name}不在{chinese(meeting.day)}{meeting.words}的应到名册里。",
-            "请核对会议日期和名册；名册以外的人登记为列席。",
-        )
-    if mark.member in excluded:
-        return (
-            f"{name}既不计入应到，又登记了{mark.state}。",
-            "请去掉其中一项；到了会的应当计入应到。",
-        )
-    if mark.made_up is not None and (mark.state != ABSENT or mark.made_up < meeting.day):
-        return f"{name}的补课日期不对。", "补课只登记缺席的人，日期不早于会议。"
-    return None
-
-
-def _exclusions(branch: Branch, meeting: Meeting) -> Problem | None:
-    if not meeting.exclusions:
-        return None
-    twice = _twice(exclusion.person for exclusion in meeting.exclusions)
-    if twice is not None:
-        return f"{_called(branch, twice)}登记了两次不计入应到。", "请去掉一次。"
-    due = _due(branch, meeting)
-    for exclusion in meeting.exclusions:
-        name = _called(branch, exclusion.person)
-        if exclusion.person not in due:
-            return f"{name}本来就不在应到名册里。", "不必登记不计入应到。"
-        if exclusion.reason not in EXCLUSION_REASONS:
-            return (
-                f"{name}不计入应到的理由不在规定之内。",
-                f"可选：{'；'.join(EXCLUSION_REASONS)}。",
-            )
-    return None
-
-
-def _correction(branch: Branch, meeting: Meeting) -> Problem | None:
-    should, voting = meeting.corrected_should, meeting.corrected_voting
-    if should is None and voting is None:
-        return None
-    if not (meeting.correction_reason or "").strip():
-        return "更正了应到人数，没有写理由。", "请写明与名册不同的理由。"
-    counted = tally(branch, meeting)
-    if counted.present > counted.should or counted.present_voting > counted.should_voting:
-        came = f"实到{counted.present}人（有表决权{counted.present_voting}人）"
-        due = f"应到{counted.should}人（有表决权{counted.should_voting}人）"
-        return f"{came}，超过更正后的{due}。", "请核对应到和到会情况。"
-    if counted.should_voting > counted.should:
-        return "有表决权的应到人数超过应到人数。", "请核对更正的人数。"
-    return None
-
-
-def _votes(branch: Branch, meeting: Meeting) -> Problem | None:
+def _votes(branch: Branch, meeting: Meeting) -> Iterator[Located]:
     if not any(item.vote for item in meeting.items):
-        return None
+        return
     counted = tally(branch, meeting)
-    for item in meeting.items:
+    for number, item in enumerate(meeting.items):
         if item.vote is None:
             continue
-        if (wrong := _vote_kind(meeting, item.vote)) is not None:
-            return wrong
+        wrong = _vote_kind(meeting, item.vote)
         result = outcome(branch, meeting, item, counted)
-        if result is not None and result.problem:
-            return (
-                f"“{item.title}”的表决：{result.problem}",
-                "请核对到会情况和各项票数。",
-            )
-    return None
+        if wrong is None and result is not None and result.problem:
+            wrong = f"“{item.title}”的表决：{result.problem}", "请核对到会情况和各项票数。"
+        if wrong is not None:
+            yield Located("votes", wrong, number)
 
 
 def _vote_kind(meeting: Meeting, vote: Vote) -> Problem | None:
@@ -253,13 +181,15 @@ def _vote_kind(meeting: Meeting, vote: Vote) -> Problem | None:
     return None
 
 
-_CHECKS: Final[tuple[Callable[[Branch, Meeting], Problem | None], ...]] = (
-    _kinds,
-    _group,
-    _times,
-    _officers,
-    _exclusions,
-    _attendance,
-    _correction,
-    _votes,
+_CHECKS: Final[tuple[tuple[str, Callable[[Branch, Meeting], Problem | None]], ...]] = (
+    ("kinds", _kinds),
+    ("party_group", _group),
+    ("start", partial(_time, field="start", words="开始")),
+    ("end", _end),
+    ("notified", _notified),
+    ("makes_up", _makes_up),
+    ("people", _people),
+    ("exclusions", attendance_checks.exclusions),
+    ("attendance", attendance_checks.attendance),
+    ("correction", attendance_checks.correction),
 )

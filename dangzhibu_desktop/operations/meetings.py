@@ -138,6 +138,16 @@ def find_meetings(store: Store, id_or_day: str) -> tuple[Meeting, ...]:
     return found
 
 
+def late_entries(store: Store) -> frozenset[int]:
+    """The meetings recorded later than the branch allows (补录), by id."""
+    allowed = store.branch.settings().late_after_days
+    return frozenset(
+        id_
+        for id_, (day, entered) in store.meetings.entries().items()
+        if (entered.date() - day).days > allowed
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A meeting's notice in finished words; paragraphs of ``body`` divided by line breaks."""
