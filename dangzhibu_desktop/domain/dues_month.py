@@ -57,8 +57,10 @@ def payers(branch: "Branch", month: Month) -> tuple["RosterMember", ...]:
     return tuple(found)
 
 
-def assess_month(branch: "Branch", month: Month) -> tuple[Assessment, ...]:
-    """What each payer owes for a month; nothing is stored."""
+def assess_month(
+    branch: "Branch", month: Month, person: int | None = None
+) -> tuple[Assessment, ...]:
+    """What each payer, or this one person, owes for a month; nothing is stored."""
     regulations = branch.regulations.on(month.first)
     bases = defaultdict(list)
     for base in branch.dues.bases:
@@ -79,6 +81,7 @@ def assess_month(branch: "Branch", month: Month) -> tuple[Assessment, ...]:
             stated=member.person.id in known,
         )
         for member in payers(branch, month)
+        if person in (None, member.person.id)
     )
 
 

@@ -62,7 +62,7 @@ def post(store: Store, month: Month, *, leave_out: bool = False, day: date, now:
             f"{month.words}有{len(unknown)}人的党费不能计算：{_some(unknown)}。",
             "请先核定他们的党费计算基数；也可以先不记他们，核定后补记。",
         )
-    return post_sheet(store, sheet, f"党费入账 {month.words}", day=day, now=now)
+    return post_sheet(store, sheet, f"入账党费 {month.words}", day=day, now=now)
 
 
 def post_missing(store: Store, month: Month, *, day: date, now: datetime) -> Saved:
@@ -128,16 +128,7 @@ def correct(
     line = next((x for x in sheet.lines if x.person == person and x.posted), None)
     if line is None or line.due is None:
         raise Refused(f"{month.words}没有这名党员已入账的党费。", "请重新选择。")
-    refuse_unsound_amount(due)
-    if not reason.strip():
-        raise Refused("没有写更正的理由。", "请写明原因，例如“基数少算津贴”。")
-    if due == line.due:
-        raise Refused(f"{line.name}{month.words}应交本来就是{plain(due)}元。", "不必更正。")
-    if due < line.paid:
-        raise Refused(
-            f"{line.name}{month.words}已交{plain(line.paid)}元，多于更正后的{plain(due)}元。",
-            "请先把交纳凭据作废，更正后重新收款。",
-        )
+    check_correction(line, month, due, reason)
     with store.act(f"更正党费 {line.name} {month.words}", day, now):
         row = replace(
             posting_of(line, month, day),
@@ -148,6 +139,20 @@ def correct(
         )
         id_ = store.dues.post(row)
     return Saved(id_, CHANGED)
+
+
+def check_correction(line: SheetLine, month: Month, due: Decimal, reason: str) -> None:
+    """Refuse a correction of a posted line to ``due`` yuan that cannot be."""
+    refuse_unsound_amount(due)
+    if due == line.due:
+        raise Refused(f"{line.name}{month.words}应交本来就是{plain(due)}元。", "不必更正。")
+    if due < line.paid:
+        raise Refused(
+            f"{line.name}{month.words}已交{plain(line.paid)}元，多于更正后的{plain(due)}元。",
+            "请先把交纳凭据作废，更正后重新收款。",
+        )
+    if not reason.strip():
+        raise Refused("没有写更正的理由。", "请写明原因，例如“基数少算津贴”。")
 
 
 def refuse_unsound_amount(amount: Decimal) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from dangzhibu_desktop.domain.branch import Branch
@@ -47,13 +47,18 @@ def set_base(store: Store, base: Base, items: Sequence[BaseItem] = (), *, now: d
     and for a change within the year without a reason (组电明字〔2017〕5号).
     """
     branch = snapshot(store)
-    checked = _checked(branch, _with_items(base, items), _by_person(branch)[base.person])
+    checked = check_base(branch, base, items)
     name = branch.by_id[base.person].name
     with store.act(f"核定党费基数 {name}", base.decided, now):
         id_ = store.dues.add_base(checked)
         for item in items:
             store.dues.add_item(replace(item, id=0, base=id_))
     return Saved(id_, CHANGED)
+
+
+def check_base(branch: Branch, base: Base, items: Sequence[BaseItem] = ()) -> Base:
+    """The base as it would be stored; refused where it is unsound beside what is recorded."""
+    return _checked(branch, _with_items(base, items), _by_person(branch)[base.person])
 
 
 def set_bases(store: Store, bases: Sequence[Base], *, day: date, now: datetime) -> Saved:
@@ -149,7 +154,19 @@ def _stated(found: StatedDues, since: Month, kind: str, day: date, reason: str) 
 
 def grant_exemption(store: Store, exemption: Exemption, *, now: datetime) -> Saved:
     """Record an approved 免交 or 少交 (R7): discussed first, then approved, for a period."""
-    name = _known(store, exemption.person).name
+    branch = snapshot(store)
+    check_exemption(branch, exemption)
+    name = branch.by_id[exemption.person].name
+    kind = "少交" if exemption.amount else "免交"
+    with store.act(f"登记党费{kind} {name}", exemption.approved, now):
+        id_ = store.dues.add_exemption(replace(exemption, id=0))
+    return Saved(id_, CHANGED)
+
+
+def check_exemption(branch: Branch, exemption: Exemption) -> None:
+    """Refuse an exemption that cannot be recorded beside what is recorded."""
+    _refuse_stranger(branch, exemption.person, exemption.since)
+    name = branch.by_id[exemption.person].name
     refuse_unsound_amount(exemption.amount)
     if exemption.until <= exemption.since:
         raise Refused("免交或少交的期限不对。", "请写明从哪月到哪月，止月不早于起月。")
@@ -161,14 +178,10 @@ def grant_exemption(store: Store, exemption: Exemption, *, now: datetime) -> Sav
         )
     if not exemption.reason.strip() or not exemption.approver.strip():
         raise Refused("没有写理由或批准的党组织。", "请写明困难情况和批准的上一级党委。")
-    for other in store.dues.exemptions():
+    for other in branch.dues.exemptions:
         same = other.person == exemption.person
         if same and other.since < exemption.until and exemption.since < other.until:
             raise Refused(f"{name}在这段时间已有免交或少交的记录。", "请核对起止月份。")
-    kind = "少交" if exemption.amount else "免交"
-    with store.act(f"登记党费{kind} {name}", exemption.approved, now):
-        id_ = store.dues.add_exemption(replace(exemption, id=0))
-    return Saved(id_, CHANGED)
 
 
 def record_paid_until(store: Store, stated: PaidUntil, *, day: date, now: datetime) -> Saved:
@@ -177,6 +190,22 @@ def record_paid_until(store: Store, stated: PaidUntil, *, day: date, now: dateti
     with store.act(f"登记党费已交至 {name}", day, now):
         id_ = store.dues.add_paid_until(replace(stated, id=0))
     return Saved(id_, CHANGED)
+
+
+def _refuse_stranger(branch: Branch, id_: int, since: Month) -> None:
+    """Refuse dues from a month on for who is no member, or had left before it began."""
+    if id_ not in branch.by_id:
+        raise Refused(f"没有编号为 {id_} 的人。", "请重新选择。")
+    name = branch.by_id[id_].name
+    if branch.membership(id_) is None:
+        raise Refused(f"{name}不是本支部党员，不交纳党费。", "请核对姓名。")
+    day = since.first - timedelta(days=1)
+    gone = next((m for m in branch.roster(day, everyone=True) if m.person.id == id_), None)
+    if gone is not None and gone.left:
+        raise Refused(
+            f"{name}到{since.words}已不在本支部（{gone.standing}），不再交纳党费。",
+            "请核对姓名和月份。",
+        )
 
 
 def _known(store: Store, id_: int) -> Person:
@@ -214,8 +243,7 @@ def _with_items(base: Base, items: Sequence[BaseItem]) -> Base:
 
 def _checked(branch: Branch, base: Base, own: Sequence[Base]) -> Base:
     """The base as it is stored; refused where it is unsound beside the member's ``own`` so far."""
-    if base.person not in branch.by_id:
-        raise Refused(f"没有编号为 {base.person} 的人。", "请重新选择。")
+    _refuse_stranger(branch, base.person, base.since)
     name = branch.by_id[base.person].name
     if base.kind not in CLASSES:
         raise Refused(f"没有“{base.kind}”这一类。", f"请选其中之一：{'、'.join(CLASSES)}。")

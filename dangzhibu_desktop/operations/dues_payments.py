@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from dangzhibu_desktop.domain.dues_ledger import Payment, allocate, standing_rows
+from dangzhibu_desktop.domain.branch import Branch
+from dangzhibu_desktop.domain.dues_ledger import (
+    ZERO,
+    Account,
+    Payment,
+    allocate,
+    standing_rows,
+)
+from dangzhibu_desktop.domain.dues_month import assess_month
 from dangzhibu_desktop.domain.dues_sheet import SheetLine
 from dangzhibu_desktop.domain.money import plain
 from dangzhibu_desktop.domain.months import Month
@@ -35,6 +43,25 @@ def owed(store: Store, person: int, amount: Decimal) -> tuple[dict[Month, Decima
     return allocate([a for a in store.dues.unsettled(person) if a.balance > 0], amount)
 
 
+def open_months(
+    store: Store, branch: Branch, person: int, first: Month, last: Month
+) -> tuple[Account, ...]:
+    """The months a member can pay for up to ``last``, oldest first.
+
+    What is posted and still owed, and the months not posted yet, from ``first`` or the branch's
+    first posted month on, as far as they can be reckoned.
+    """
+    found = {a.month: a for a in store.dues.unsettled(person) if a.month <= last}
+    posted = frozenset(branch.dues.posted_months)
+    month = min((first, *posted))
+    while month <= last:
+        for line in () if month in posted else assess_month(branch, month, person):
+            paid = found[month].paid if month in found else ZERO
+            found[month] = Account(person, month, line.due or ZERO, paid)
+        month = month.plus(1)
+    return tuple(found[month] for month in sorted(found) if found[month].balance > 0)
+
+
 def pay(
     store: Store, person: int, parts: Mapping[Month, Decimal], receipt: Receipt, *, now: datetime
 ) -> Saved:
@@ -48,8 +75,9 @@ def pay(
         raise Refused(f"没有编号为 {person} 的人。", "请重新选择。")
     if not parts:
         raise Refused("没有写交纳的月份和金额。", "请至少写一个月。")
+    branch = snapshot(store)
     for month, amount in parts.items():
-        _check(store, person, month, amount, receipt)
+        check_part(branch, account_of(store, branch, person, month), amount, receipt)
     with store.act(f"收党费 {known.name}", receipt.day, now):
         number = store.dues.next_number()
         for month in sorted(parts):
@@ -114,20 +142,25 @@ def _payment(person: int, month: Month, amount: Decimal, number: int, receipt: R
     )
 
 
-def _check(store: Store, person: int, month: Month, amount: Decimal, receipt: Receipt) -> None:
-    """Refuse what cannot be paid for one month."""
-    refuse_unsound_amount(amount)
-    if not amount:
-        raise Refused(f"{month.words}的金额是0。", "请写实际交纳的金额。")
-    branch = snapshot(store)
+def account_of(store: Store, branch: Branch, person: int, month: Month) -> Account:
+    """What a member owes and has paid for a month, posted or not; refused where he owes none."""
     line = next((x for x in sheet_of(store, branch, month).lines if x.person == person), None)
     if line is None or line.due is None:
         name = branch.by_id[person].name
         why = "尚未核定基数" if line is not None else "不在本支部交纳党费"
         raise Refused(f"{name}{month.words}{why}，不能收款。", "请核对月份、名册和计算基数。")
-    if amount > line.balance:
+    return Account(person, month, line.due, line.paid)
+
+
+def check_part(branch: Branch, account: Account, amount: Decimal, receipt: Receipt) -> None:
+    """Refuse what cannot be paid for one month."""
+    month, name = account.month, branch.by_id[account.person].name
+    refuse_unsound_amount(amount)
+    if not amount:
+        raise Refused(f"{month.words}的金额是0。", "请写实际交纳的金额。")
+    if amount > account.balance:
         raise Refused(
-            f"{line.name}{month.words}还应交{plain(line.balance)}元，不能收{plain(amount)}元。",
+            f"{name}{month.words}还应交{plain(account.balance)}元，不能收{plain(amount)}元。",
             "多交的可以预交以后的月份；自愿另交的大额党费另行登记。",
         )
     limit = branch.regulations.on(receipt.day).provision("dues.arrears_max_months")

@@ -150,7 +150,7 @@ def test_undo_of_a_posting_reverses_its_rows_and_redo_enters_them_again(store: S
     three(store)
     post(store)
     entered = store.dues.postings(OCTOBER)
-    assert take_back(store) == "党费入账 2026年10月"
+    assert take_back(store) == "入账党费 2026年10月"
     rows = store.dues.postings(OCTOBER)
     assert rows[:3] == entered
     assert sorted((row.reverses, row.amount) for row in rows[3:]) == [
@@ -158,7 +158,7 @@ def test_undo_of_a_posting_reverses_its_rows_and_redo_enters_them_again(store: S
     ]
     assert not dues.assess(store, OCTOBER).posted
     assert store.dues.posted_months() == ()
-    assert do_again(store) == "党费入账 2026年10月"
+    assert do_again(store) == "入账党费 2026年10月"
     assert store.dues.postings(OCTOBER)[:6] == rows
     assert lines(store)["李四"] == ("131.48", "0.00", True)
     take_back(store)
@@ -182,7 +182,7 @@ def test_undo_of_a_correction_restores_the_amount(store: Store) -> None:
 def test_a_member_with_ledger_rows_cannot_be_undone_away(store: Store) -> None:
     fix(store, enrol(store, "张三"))
     post(store)
-    assert take_back(store).startswith("党费入账")
+    assert take_back(store).startswith("入账党费")
     assert take_back(store).startswith("核定党费基数")
     acts = written(store)
     with pytest.raises(Refused, match="党费台账"):

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from dangzhibu_desktop.domain.dues_ledger import Base, BaseItem, Exemption, PaidUntil
-from dangzhibu_desktop.domain.members import Person
+from dangzhibu_desktop.domain.members import Change, Person
 from dangzhibu_desktop.domain.months import Month
 from dangzhibu_desktop.errors import Refused, UserError
 from dangzhibu_desktop.operations import dues_bases, members
@@ -205,3 +205,20 @@ def test_what_was_paid_elsewhere_is_not_asked_for_again(store: Store) -> None:
     dues_bases.record_paid_until(store, stated, day=TODAY, now=NOW)
     assert lines(store) == {}
     assert lines(store, Month(2026, 11))["张三"][0] == "50.00"
+
+
+def test_who_has_left_or_is_no_member_gets_no_base_and_no_exemption(store: Store) -> None:
+    gone, stranger = enrol(store, "张三"), enrol(store, "李四")
+    change = Change(person=gone, kind="转出", day=date(2026, 9, 22))
+    members.record_change(store, change, now=NOW)
+    acts = written(store)
+    for since in (OCTOBER, Month(2027, 1)):
+        with pytest.raises(Refused, match=r"张三到.*已不在本支部（已转出）"):
+            fix(store, gone, since=since)
+    with pytest.raises(Refused, match="已不在本支部"):
+        dues_bases.grant_exemption(store, replace(EXEMPT, person=gone, since=OCTOBER), now=NOW)
+    with pytest.raises(Refused, match="没有编号为 99 的人"):
+        fix(store, 99)
+    assert written(store) == acts
+    fix(store, gone, since=Month(2026, 9))
+    fix(store, stranger)
