@@ -1,6 +1,7 @@
 """What every act on a dossier asks first: is there one, is it running, may the step be taken."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -15,7 +16,7 @@ from dangzhibu_desktop.domain.dossiers.advancing import (
 from dangzhibu_desktop.domain.dossiers.assembling import dossier_of
 from dangzhibu_desktop.domain.dossiers.dossier import Dossier
 from dangzhibu_desktop.domain.dossiers.folder import PAUSED, Folder, StepTaken
-from dangzhibu_desktop.domain.dossiers.recording import first_problem, with_step
+from dangzhibu_desktop.domain.dossiers.recording import Problem, first_problem, with_step
 from dangzhibu_desktop.domain.dossiers.steps import step
 from dangzhibu_desktop.errors import Refused
 
@@ -43,23 +44,46 @@ def refuse_not_running(branch: Branch, folder: Folder) -> None:
         raise Refused(f"{name}的档案已暂停。", "请先恢复，再登记环节。")
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What stands against a step as it is written, in sentences with their articles.
+
+    ``problem`` cannot be recorded at all. ``objections`` refuse the step, unless it is entered
+    from papers with a reason; ``questions`` need a reason.
+    """
+
+    problem: Problem | None = None
+    objections: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+def judge_step(branch: Branch, folder: Folder, taken: StepTaken, today: date) -> Judgement:
+    """Judge a step as it is written: what :func:`refuse_step` refuses, for an editor to show."""
+    problem = first_problem(branch, folder, taken, today)
+    if problem is not None:
+        return Judgement(problem)
+    before = dossier_of(branch, folder, today)
+    findings = brought(before, dossier_of(branch, with_step(folder, taken), today))
+    new = all(each.id != taken.id or each.unseen for each in folder.steps)
+    return Judgement(
+        objections=(
+            *(_conditions(before, taken) if new and not taken.unseen else ()),
+            *(each.message for each in findings if forbids(each)),
+        ),
+        questions=tuple(each.message for each in findings if asks_reason(each)),
+    )
+
+
 def refuse_step(
     branch: Branch, folder: Folder, taken: StepTaken, *, from_paper: bool, today: date
 ) -> None:
     """Refuse what cannot be, what is not yet allowed, and what lacks its reason."""
-    problem = first_problem(branch, folder, taken, today)
-    if problem is not None:
-        raise Refused(*problem)
-    before = dossier_of(branch, folder, today)
-    findings = brought(before, dossier_of(branch, with_step(folder, taken), today))
-    new = all(each.id != taken.id or each.unseen for each in folder.steps)
-    objections = [
-        *(_conditions(before, taken) if new and not taken.unseen else ()),
-        *(each.message for each in findings if forbids(each)),
-    ]
-    if objections and not from_paper:
-        raise Refused(objections[0], f"条件具备后再登记。{_IF_FROM_PAPER}")
-    questions = [*objections, *(each.message for each in findings if asks_reason(each))]
+    judged = judge_step(branch, folder, taken, today)
+    if judged.problem is not None:
+        raise Refused(*judged.problem)
+    if judged.objections and not from_paper:
+        raise Refused(judged.objections[0], f"条件具备后再登记。{_IF_FROM_PAPER}")
+    questions = (*judged.objections, *judged.questions)
     if questions and words_or_none(taken.reason) is None:
         raise Refused(questions[0], "请写明理由后再登记，理由会保存在档案里。")
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from dangzhibu_desktop.domain.branch import Branch
+from dangzhibu_desktop.domain.branch import Branch, RosterMember
 from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.domain.dossiers.assembling import dossier_of
 from dangzhibu_desktop.domain.dossiers.folder import INTRODUCER, ROLES, Folder, HelperPlace
+from dangzhibu_desktop.domain.dossiers.recording import Problem
 from dangzhibu_desktop.domain.members import FULL
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.operations.branch import snapshot
@@ -51,7 +52,16 @@ def put_helpers(
 def refuse_helpers(
     branch: Branch, folder: Folder, role: str, helpers: Sequence[int], since: date
 ) -> None:
-    """Refuse too few, too many, the candidate himself, and members who may not help.
+    """Refuse who cannot help."""
+    problem = helpers_problem(branch, folder, role, helpers, since)
+    if problem is not None:
+        raise Refused(*problem)
+
+
+def helpers_problem(
+    branch: Branch, folder: Folder, role: str, helpers: Sequence[int], since: date
+) -> Problem | None:
+    """Too few, too many, the candidate himself, and members who may not help.
 
     Members of this branch must be full members on the day, introducers with their rights
     (第九条、第十四条); of people without a membership here nothing is known.
@@ -62,24 +72,25 @@ def refuse_helpers(
     fewest = most.integer if role == INTRODUCER else judged.number("contacts_min", since).integer
     if len(set(helpers)) != len(helpers) or not fewest <= len(helpers) <= most.integer:
         number = str(fewest) if fewest == most.integer else f"{fewest}至{most.integer}"
-        raise Refused(
-            f"{role}应为{number}名，现在是{len(set(helpers))}名。依据：{most.citation}。",
-            "请重新选择。",
-        )
+        said = f"{role}应为{number}名，现在是{len(set(helpers))}名。依据：{most.citation}。"
+        return said, "请重新选择。"
     roster = {member.person.id: member for member in branch.roster(since, everyone=True)}
     for helper in helpers:
         if helper not in branch.by_id or helper == folder.person:
-            raise Refused(f"所选的{role}不对。", "请重新选择，不能选本人。")
-        member, name = roster.get(helper), branch.by_id[helper].name
-        unready = branch.membership(helper) is not None and member is None
-        if unready or (member is not None and member.standing != FULL):
-            raise Refused(
-                f"{name}在{chinese(since)}不是本支部的正式党员，不能任{role}。"
-                f"依据：{most.citation}。",
-                "请另选正式党员。",
-            )
-        if member is not None and role == INTRODUCER and not member.may_vote:
-            raise Refused(
-                f"{name}在{chinese(since)}党员权利尚未恢复，不能任{role}。依据：{most.citation}。",
-                "请另选正式党员。",
-            )
+            return f"所选的{role}不对。", "请重新选择，不能选本人。"
+        unready = branch.membership(helper) is not None and helper not in roster
+        wrong = _unable(roster.get(helper), role, unready=unready)
+        if wrong:
+            name = branch.by_id[helper].name
+            said = f"{name}在{chinese(since)}{wrong}，不能任{role}。依据：{most.citation}。"
+            return said, "请另选正式党员。"
+    return None
+
+
+def _unable(member: RosterMember | None, role: str, *, unready: bool) -> str:
+    """Why a member may not help on a day; empty where he may, or nothing is known of him."""
+    if unready or (member is not None and member.standing != FULL):
+        return "不是本支部的正式党员"
+    if member is not None and role == INTRODUCER and not member.may_vote:
+        return "党员权利尚未恢复"
+    return ""

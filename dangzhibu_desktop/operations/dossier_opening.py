@@ -11,7 +11,13 @@ from dangzhibu_desktop.domain.dossiers.steps import ORDER
 from dangzhibu_desktop.domain.members import Person
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.operations.branch import snapshot
-from dangzhibu_desktop.operations.dossier_guard import WITH_MEMBERS, refuse_step, words_or_none
+from dangzhibu_desktop.operations.dossier_guard import (
+    WITH_MEMBERS,
+    Judgement,
+    judge_step,
+    refuse_step,
+    words_or_none,
+)
 from dangzhibu_desktop.operations.saved import Saved
 from dangzhibu_desktop.store.store import Store
 
@@ -39,15 +45,25 @@ def open_dossier(
             "党员不再登记入党申请；转入的预备党员请用转入档案。",
         )
     applied = StepTaken(step="1", day=application, reason=words_or_none(reason))
-    id_ = person.id or max(branch.by_id, default=0) + 1
-    folder = Folder(person=id_, opened=application)
-    judged = replace(branch, people=(*branch.people, replace(person, id=id_)))
+    judged, folder = _as_if_opened(branch, person, application)
     refuse_step(judged, folder, applied, from_paper=from_paper, today=today)
     with store.act(f"收到入党申请书 {person.name}", application, now):
         person_id = person.id or store.members.add_person(person)
         dossier = store.dossiers.add(replace(folder, person=person_id))
         store.dossiers.add_step(replace(applied, dossier=dossier, person=person_id))
     return Saved(dossier, WITH_MEMBERS)
+
+
+def judge_opening(branch: Branch, person: Person, application: date, today: date) -> Judgement:
+    """What stands against opening a dossier on an application, for an editor to show."""
+    judged, folder = _as_if_opened(branch, person, application)
+    return judge_step(judged, folder, StepTaken(step="1", day=application), today)
+
+
+def _as_if_opened(branch: Branch, person: Person, application: date) -> tuple[Branch, Folder]:
+    id_ = person.id or max(branch.by_id, default=0) + 1
+    judged = replace(branch, people=(*branch.people, replace(person, id=id_)))
+    return judged, Folder(person=id_, opened=application)
 
 
 def take_over(

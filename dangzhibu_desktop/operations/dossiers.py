@@ -11,11 +11,14 @@ from dangzhibu_desktop.domain.dossiers.assembling import dossier_of, facts_of
 from dangzhibu_desktop.domain.dossiers.folder import HELPERS_NAMED, Folder, StepFacts, StepTaken
 from dangzhibu_desktop.domain.dossiers.recording import completed, with_step
 from dangzhibu_desktop.domain.dossiers.steps import step
+from dangzhibu_desktop.domain.meetings import Meeting
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.operations.dossier_guard import (
     CHANGED,
     WITH_MEMBERS,
+    Judgement,
+    judge_step,
     known_folder,
     refuse_not_running,
     refuse_step,
@@ -140,11 +143,21 @@ def _known_step(branch: Branch, id_: int) -> tuple[Folder, StepTaken]:
     raise Refused("没有这条环节记录。", "请重新选择。")
 
 
+def judge(
+    branch: Branch, folder: Folder, taken: StepFacts, meeting: Meeting | None, today: date
+) -> Judgement:
+    """What stands against a step as it is written, as :func:`advance` and :func:`amend` refuse."""
+    return judge_step(branch, folder, completed(folder, _as_taken(folder, taken, meeting)), today)
+
+
 def _with_meeting(store: Store, folder: Folder, taken: StepFacts) -> StepTaken:
+    item = taken.agenda_item
+    return _as_taken(folder, taken, store.meetings.of_item(item) if item is not None else None)
+
+
+def _as_taken(folder: Folder, taken: StepFacts, meeting: Meeting | None) -> StepTaken:
     """A step with its meeting; one whose paper was not seen before takes that one's place."""
     cells: dict[str, Any] = {f.name: getattr(taken, f.name) for f in fields(StepFacts)}
-    item = taken.agenda_item
-    meeting = store.meetings.of_item(item) if item is not None else None
     place = next(
         (each.id for each in folder.taken(taken.step) if each.unseen and each.held is None), 0
     )

@@ -145,7 +145,7 @@ class Groups(Section):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         above = QHBoxLayout()
-        above.addWidget(label("双击或按回车修改、撤销一个党小组。", QUIET), 1)
+        above.addWidget(label("双击或按回车修改、撤销一个党小组。", QUIET, wrap=True), 1)
         above.addWidget(button("设立党小组…", self.found))
         whole.addLayout(above)
         whole.addWidget(self.groups, 1)

@@ -4,10 +4,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.page import Page
+from dangzhibu_desktop.ui.settings.calendar import WorkCalendar
 from dangzhibu_desktop.ui.settings.committee import Committee
 from dangzhibu_desktop.ui.settings.facts import BranchFacts
 from dangzhibu_desktop.ui.settings.groups import Groups
@@ -17,6 +19,8 @@ from dangzhibu_desktop.ui.style import SIZES, row_height
 
 _Made = TypeVar("_Made", bound=Section)
 _WIDTH = 144  # px beside the standard text
+_NARROW_WIDTH = 112
+_ROOM = 720  # px of page from which the list is wide
 
 
 class SettingsPage(Page):
@@ -38,11 +42,11 @@ class SettingsPage(Page):
             (Committee.title, lambda: self.committee),
             (Groups.title, lambda: self.groups),
             (RegulationNumbers.title, lambda: self.numbers),
+            (WorkCalendar.title, lambda: self.calendar),
         )
         self.sections = QListWidget()
         self.sections.setProperty("role", "navigator")
         self.sections.setAccessibleName("设置的各部分")
-        self.sections.setFixedWidth(round(_WIDTH * desk.preferences.look.points / SIZES["标准"]))
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
         for title, _section in self._choices:
@@ -50,12 +54,19 @@ class SettingsPage(Page):
             item.setSizeHint(QSize(0, row_height(self.font())))
         self.sections.currentRowChanged.connect(self._show)
         row = QHBoxLayout()
-        row.setSpacing(24)
+        row.setSpacing(12)
         row.addWidget(self.sections)
         row.addWidget(self._stack, 1)
         self.body.addLayout(row, 1)
         self.sections.setCurrentRow(0)
         self.setFocusProxy(self.sections)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow window the list gives way."""
+        super().resizeEvent(event)
+        width = _WIDTH if self.width() >= _ROOM else _NARROW_WIDTH
+        scale = self.desk.preferences.look.points / SIZES["标准"]
+        self.sections.setFixedWidth(round(width * scale))
 
     @cached_property
     def facts(self) -> BranchFacts:
@@ -76,6 +87,11 @@ class SettingsPage(Page):
     def numbers(self) -> RegulationNumbers:
         """规定数值."""
         return self._made(RegulationNumbers(self.desk))
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """放假安排."""
+        return self._made(WorkCalendar(self.desk))
 
     def _made(self, section: _Made) -> _Made:
         self._stack.addWidget(section)
