@@ -11,10 +11,17 @@ from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# twice the office screen: room for every dialog, also at double pixels
+os.environ.setdefault(
+    "QT_QPA_PLATFORM",
+    f"offscreen:configfile={os.path.relpath(Path(__file__).parent / 'screen.json')}",
+)
 
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from screenshots_dossiers import take_dossiers
+from screenshots_dues import take_dues
+from screenshots_meetings import take_meetings
 from screenshots_members import take_members
 
 from dangzhibu_desktop.app import make_application
@@ -123,6 +130,9 @@ def main() -> None:
         take_pages(app, window, "")
         take_settings(app, window)
         take_members(app, window, lambda widget, name: take(app, widget, name, IMAGES))
+        take_meetings(app, window, lambda widget, name: take(app, widget, name, IMAGES))
+        take_dossiers(app, window, lambda widget, name: take(app, widget, name, IMAGES))
+        take_dues(window, lambda widget, name: take(app, widget, name, IMAGES))
         window.help()
         take_dialogs(app, window, "help")
         window.set_look(theme="dark")

@@ -5,11 +5,12 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QSize, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from dangzhibu_desktop import __version__
+from dangzhibu_desktop.ui.dialog import room_for
 from dangzhibu_desktop.ui.parts import PRIMARY, button, label
 
 _PACKAGE = "dangzhibu_desktop"
@@ -63,7 +64,7 @@ class Crash(QDialog):
         row.addWidget(button("复制报告", self.copy))
         row.addWidget(button("继续使用", self.accept, PRIMARY))
         whole.addLayout(row)
-        self.resize(640, 400)
+        self.resize(QSize(640, 400).boundedTo(room_for(self)))
 
     def copy(self) -> None:
         """Put the report on the clipboard."""

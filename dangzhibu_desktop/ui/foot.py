@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 from dangzhibu_desktop.domain.members import FULL, PROBATIONARY
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.messages import Notice
-from dangzhibu_desktop.ui.parts import QUIET, label
+from dangzhibu_desktop.ui.parts import QUIET
+from dangzhibu_desktop.ui.widgets.elided import Elided
 
 
 class Foot(QStatusBar):
@@ -16,7 +17,8 @@ class Foot(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._words = label(role=QUIET)
+        self._words = Elided()
+        self._words.setProperty("role", QUIET)
         self.notice = Notice()
         self.notice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setContentsMargins(0, 0, 8, 0)
@@ -28,7 +30,7 @@ class Foot(QStatusBar):
         """What it says now."""
         return self._words.text()
 
-    def tell(self, desk: Desk, saved: datetime | None) -> None:
+    def tell(self, desk: Desk, saved: datetime | None, backup: str = "") -> None:
         """Count today's members; ``saved`` is the moment of the last write in this session."""
         if not desk.is_open:
             self._words.clear()
@@ -37,4 +39,5 @@ class Foot(QStatusBar):
         full = sum(member.standing == FULL for member in roster)
         waiting = sum(member.standing == PROBATIONARY for member in roster)
         before = f"已保存 {saved:%H:%M} · " if saved else ""
+        before += f"{backup} · " if backup else ""
         self._words.setText(f"{before}{len(roster)} 名党员（正式 {full}，预备 {waiting}）")

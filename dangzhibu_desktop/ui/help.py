@@ -1,6 +1,17 @@
 """F1: what the page is for, and the keys that work everywhere."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QMessageBox,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dangzhibu_desktop import __version__
+from dangzhibu_desktop.ui.dialog import room_for
 
 _KEYS = """
 | 按键 | 作用 |
@@ -32,4 +43,12 @@ class Help(QDialog):
         whole.setContentsMargins(24, 16, 24, 16)
         whole.addWidget(self.words)
         whole.addWidget(close)
-        self.resize(560, 520)
+        self.resize(QSize(560, 520).boundedTo(room_for(self)))
+
+
+def about(program: str, parent: QWidget) -> None:
+    """Name and version."""
+    words = f"{program} {__version__}\n\n不联网；全部记录只在您自己的一个文件里。"
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "关于本程序", words, parent=parent)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.open()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from dangzhibu_desktop.ui import style
 from dangzhibu_desktop.ui.pages import PAGES
+from dangzhibu_desktop.ui.safety.backup_keeper import back_up_now
 
 if TYPE_CHECKING:
     from dangzhibu_desktop.ui.window import MainWindow
@@ -16,16 +18,53 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a menu: its words with the mnemonic, what it does, and its shortcut."""
+    """One entry of a menu: its words with the mnemonic, what it does, and its shortcut.
+
+    What ``writes`` is off while the file can only be read.
+    """
 
     words: str
     act: Callable[["MainWindow"], object]
     shortcut: str = ""
     icon: str = ""
     needs_branch: bool = True
+    writes: bool = False
+
+
+def _restore(window: "MainWindow") -> None:
+    from dangzhibu_desktop.ui.safety.backup_restore import ask_restore
+
+    ask_restore(window)
+
+
+def _set_backups(window: "MainWindow") -> None:
+    from dangzhibu_desktop.ui.safety.backup_settings import ask_place
+
+    ask_place(window)
+
+
+def _check(window: "MainWindow") -> None:
+    from dangzhibu_desktop.ui.safety.backup_check import check_file
+
+    check_file(window)
+
+
+def _passphrase(window: "MainWindow") -> None:
+    from dangzhibu_desktop.ui.safety.passphrase import ask_passphrase
+
+    ask_passphrase(window)
+
+
+def _no_passphrase(window: "MainWindow") -> None:
+    from dangzhibu_desktop.ui.safety.passphrase import ask_removal
+
+    ask_removal(window)
 
 
 LINE: Final = None
+SET: Final = Item("设置口令(&P)…", _passphrase, writes=True)
+CHANGE: Final = Item("更换口令(&P)…", _passphrase, writes=True)
+REMOVE: Final = Item("取消口令(&D)…", _no_passphrase, writes=True)
 
 FILE: Final = (
     Item(
@@ -34,17 +73,26 @@ FILE: Final = (
     Item("打开(&O)…", lambda w: w.open_branch(), "Ctrl+O", "folder-open", needs_branch=False),
     Item("关闭支部(&W)", lambda w: w.close_branch(), "Ctrl+W"),
     LINE,
+    Item("立即备份(&B)", back_up_now),
+    Item("从备份恢复(&E)…", _restore, needs_branch=False),
+    Item("备份设置(&K)…", _set_backups, needs_branch=False),
+    LINE,
+    SET,
+    CHANGE,
+    REMOVE,
+    LINE,
     Item("退出(&X)", lambda w: w.close(), "Ctrl+Q", needs_branch=False),
 )
 EDIT: Final = (
-    Item("撤销(&U)", lambda w: w.undo(), "Ctrl+Z", "undo-2"),
-    Item("重做(&R)", lambda w: w.redo(), "Ctrl+Y", "redo-2"),
+    Item("撤销(&U)", lambda w: w.undo(), "Ctrl+Z", "undo-2", writes=True),
+    Item("重做(&R)", lambda w: w.redo(), "Ctrl+Y", "redo-2", writes=True),
     LINE,
     Item("查找(&F)", lambda w: w.begin_search(), "Ctrl+F", "search"),
     Item("返回(&B)", lambda w: w.back(), "Esc", "arrow-left"),
 )
 RECORD: Final = (Item("登记本页内容(&N)", lambda w: w.current().new(), "Ctrl+N", "plus"),)
 PRINT: Final = (Item("打印看到的内容(&P)…", lambda w: w.current().print_(), "Ctrl+P", "printer"),)
+TOOLS: Final = (Item("检查数据(&V)…", _check),)
 HELP: Final = (
     Item("使用说明(&H)", lambda w: w.help(), "F1", needs_branch=False),
     Item("关于本程序(&A)", lambda w: w.about(), needs_branch=False),
@@ -55,6 +103,7 @@ MENUS: Final = (
     ("登记(&R)", RECORD),
     ("打印(&P)", PRINT),
     ("查看(&V)", ()),
+    ("工具(&T)", TOOLS),
     ("帮助(&H)", HELP),
 )
 
@@ -70,6 +119,7 @@ class Menus:
         bar.setNativeMenuBar(False)  # the search field stands in its corner
         for title, items in MENUS:
             menu = bar.addMenu(title)
+            menu.aboutToShow.connect(partial(self._draw, items))
             self._menus[title] = menu
             for item in items:
                 if item is None:
@@ -133,27 +183,33 @@ class Menus:
             group.addAction(action)
             action.triggered.connect(lambda _checked, text=text: choose(text))
 
-    def dress(self) -> None:
-        """Icons in the colour of the theme."""
-        for item, action in self.actions.items():
-            if item.icon:
-                action.setIcon(style.icon(item.icon, self._window.palette()))
+    def _draw(self, items: tuple[Item | None, ...]) -> None:
+        """Icons in the colour of the theme, each time a menu opens."""
+        for item in items:
+            if item is not None and item.icon:
+                self.actions[item].setIcon(style.icon(item.icon, self._window.palette()))
 
     def update(self) -> None:
         """Name the acts that can be taken back or done again, and what the page makes."""
         desk, page = self._window.desk, self._window.current()
+        writable = desk.read_only is None
         for item, action in self.actions.items():
-            action.setEnabled(desk.is_open or not item.needs_branch)
-        for action in (*self._pages, *self._records):
+            possible = desk.is_open or not item.needs_branch
+            action.setEnabled(possible and (writable or not item.writes))
+        for item in (SET, CHANGE, REMOVE):
+            self.actions[item].setVisible(desk.sealed != (item is SET))
+        for action in self._pages:
             action.setEnabled(desk.is_open)
+        for action in self._records:
+            action.setEnabled(desk.is_open and writable)
         undo, redo = (desk.undoable, desk.redoable) if desk.is_open else (None, None)
         for item, name in ((EDIT[0], undo), (EDIT[1], redo)):
             action = self.actions[item]
             action.setText(f"{item.words} {name}" if name else item.words)
-            action.setEnabled(name is not None)
+            action.setEnabled(name is not None and writable)
         new = self.actions[RECORD[0]]
         new.setText(f"{page.makes}(&N)" if page.makes else RECORD[0].words)
-        new.setEnabled(bool(page.makes))
+        new.setEnabled(bool(page.makes) and writable)
         self._list_recent()
 
     def _list_recent(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from dangzhibu_desktop.errors import UserError
+from dangzhibu_desktop.ui.widgets.elided import Elided
 
 _NOTICE_STAYS: Final = 8000  # ms: long enough to read two lines and reach the button
 
@@ -84,7 +85,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAccessibleName("刚才的操作")
-        self._words = QLabel()
+        self._words = Elided()
         self._button = QPushButton("撤销")
         self._button.setAccessibleName("撤销刚才的操作")
         self._button.clicked.connect(self._undo)

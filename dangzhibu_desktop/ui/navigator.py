@@ -15,11 +15,24 @@ from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.pages import PAGES
 
 _WIDTH = 160  # px beside the standard text
+NARROW = 900  # px of window beside the standard text: below it only the icons are shown
 _COUNT = Qt.ItemDataRole.UserRole
 
 
 class _Counted(QStyledItemDelegate):
-    """Draws the number of an entry at its right end."""
+    """Draws the number of an entry at its right end; in a narrow list the icon alone."""
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Leave the words out where there is no room for them."""
+        super().initStyleOption(option, index)
+        if self._is_narrow():
+            option.text = ""  # type: ignore[attr-defined]
+
+    def _is_narrow(self) -> bool:
+        parent = self.parent()
+        return isinstance(parent, Navigator) and parent.is_narrow
 
     def paint(
         self,
@@ -30,7 +43,7 @@ class _Counted(QStyledItemDelegate):
         """Draw the entry, then its number."""
         super().paint(painter, option, index)
         count = index.data(_COUNT)
-        if count is not None:
+        if count is not None and not self._is_narrow():
             where: QRect = option.rect.adjusted(0, 0, -12, 0)  # type: ignore[attr-defined]
             painter.save()
             painter.setPen(style.colour("quiet"))
@@ -40,10 +53,14 @@ class _Counted(QStyledItemDelegate):
 
 
 class Navigator(QListWidget):
-    """One entry a page; ``currentRowChanged`` is the row in :data:`PAGES`."""
+    """One entry a page; ``currentRowChanged`` is the row in :data:`PAGES`.
+
+    In a narrow window it shows icons, each with its words as a tooltip.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_narrow = False
         self.setProperty("role", "navigator")
         self.setAccessibleName("页面")
         self.setItemDelegate(_Counted(self))
@@ -54,13 +71,27 @@ class Navigator(QListWidget):
 
     def dress(self) -> None:
         """Width and icons after the theme or the size of the text has changed."""
-        points = self.font().pointSizeF()
-        self.setFixedWidth(round(_WIDTH * points / style.SIZES["标准"]))
-        side = round(1.8 * points)
+        side = round(1.8 * self.font().pointSizeF())
         self.setIconSize(QSize(side, side))
+        self._set_width()
         for row, entry in enumerate(PAGES):
             self.item(row).setIcon(style.icon(entry.icon, self.palette()))
             self.item(row).setSizeHint(QSize(0, style.row_height(self.font())))
+
+    def fit(self, room: int) -> None:
+        """Take the width that a window of ``room`` px leaves for it."""
+        narrow = room < NARROW * self._scale()
+        if narrow != self.is_narrow:
+            self.is_narrow = narrow
+            self._set_width()
+
+    def _scale(self) -> float:
+        return self.font().pointSizeF() / style.SIZES["标准"]
+
+    def _set_width(self) -> None:
+        beside = 32  # px around an icon: its mark and its padding
+        usual = round(_WIDTH * self._scale())
+        self.setFixedWidth(self.iconSize().width() + beside if self.is_narrow else usual)
 
     def count_again(self, desk: Desk) -> None:
         """Put the numbers right."""

@@ -2,17 +2,26 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.ui.desk import Desk
-from dangzhibu_desktop.ui.messages import Band
-from dangzhibu_desktop.ui.parts import PRIMARY, TITLE, button, label
+from dangzhibu_desktop.ui.messages import Band, refuse
+from dangzhibu_desktop.ui.parts import PRIMARY, TITLE, button, label, tab_along
+from dangzhibu_desktop.ui.widgets.scrolling import Scrolled
+
+_MARGINS: Final = QMargins(24, 16, 24, 16)
+_NARROW_MARGINS: Final = QMargins(12, 8, 12, 8)
+_ROOM: Final = 720  # px of page from which the margins are wide
 
 
 class Page(QWidget):
     """One page of the window; a subclass fills :attr:`body` and overrides what it can do.
+
+    Where the window is too small for the body it scrolls; :attr:`head` stays, so it is short.
 
     ``title`` stands in the navigator and above the page; ``makes`` is the word of the primary
     button and of Ctrl+N (``登记党员``), empty where the page makes nothing. ``explains`` is what
@@ -33,24 +42,40 @@ class Page(QWidget):
         self.desk = desk
         self.setAccessibleName(self.title)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 16, 24, 16)
+        whole.setContentsMargins(_MARGINS)
         whole.setSpacing(8)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(label(self.heading or self.title, TITLE))
         self.head.addStretch(1)
         self.primary = button(self.makes, self._make, PRIMARY)
-        self.primary.setVisible(bool(self.makes))
+        if not self.makes:  # shown before it has its place it would be a window of its own
+            self.primary.hide()
         self.head.addWidget(self.primary)
         whole.addLayout(self.head)
         self.band = Band(self)
         whole.addWidget(self.band)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(8)
-        whole.addLayout(self.body, 1)
+        self.scrolled = Scrolled()
+        self.body = self.scrolled.body
+        whole.addWidget(self.scrolled, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow window the margins give way."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(_MARGINS if self.width() >= _ROOM else _NARROW_MARGINS)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Tab goes along the title line as it is seen."""
+        tab_along(self.head)
+        super().showEvent(event)
 
     def _make(self) -> None:
-        self.new()  # as the subclass has it
+        if self.desk.read_only is not None:
+            refuse(self, self.desk.read_only)
+        else:
+            self.new()  # as the subclass has it
 
     def refresh(self, areas: frozenset[str]) -> None:
         """Show the records anew; ``areas`` says what changed. Called once before first shown."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from dangzhibu_desktop.domain.dossiers.folder import RUNNING
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.page import Page
 
@@ -21,6 +22,24 @@ def _members(desk: Desk) -> Page:
     from dangzhibu_desktop.ui.members.page import MembersPage
 
     return MembersPage(desk)
+
+
+def _dues(desk: Desk) -> Page:
+    from dangzhibu_desktop.ui.dues.page import DuesPage
+
+    return DuesPage(desk)
+
+
+def _dossiers(desk: Desk) -> Page:
+    from dangzhibu_desktop.ui.dossiers.page import DossiersPage
+
+    return DossiersPage(desk)
+
+
+def _meetings(desk: Desk) -> Page:
+    from dangzhibu_desktop.ui.meetings.page import MeetingsPage
+
+    return MeetingsPage(desk)
 
 
 def _printing(desk: Desk) -> Page:
@@ -41,6 +60,10 @@ def _no_count(_desk: Desk) -> None:
 
 def _member_count(desk: Desk) -> int:
     return len(desk.branch.roster(desk.today()))
+
+
+def _dossier_count(desk: Desk) -> int:
+    return sum(folder.status == RUNNING for folder in desk.branch.folders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +89,18 @@ PAGES: Final = (
     PageEntry(
         "members", "党员", "Ctrl+2", "users", _members, ("members",), "登记党员", _member_count
     ),
+    PageEntry("meetings", "组织生活", "Ctrl+3", "calendar-days", _meetings, ("life",), "登记会议"),
+    PageEntry(
+        "dossiers",
+        "发展党员",
+        "Ctrl+4",
+        "sprout",
+        _dossiers,
+        ("dossiers",),
+        "登记入党申请",
+        _dossier_count,
+    ),
+    PageEntry("dues", "党费", "Ctrl+5", "banknote", _dues, ("dues",), "收党费"),
     PageEntry("printing", "打印", "Ctrl+6", "printer", _printing),
     PageEntry("settings", "设置", "Ctrl+7", "settings", _settings, ("branch", "elections", "file")),
 )

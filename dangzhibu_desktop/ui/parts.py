@@ -1,8 +1,10 @@
 """Small widgets made the same way everywhere, each with its accessible name."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 TITLE = "title"  # roles: how the style sheet draws a label or button
 HEADING = "heading"
@@ -34,3 +36,11 @@ def named(widget: QWidget, name: str, description: str = "") -> QWidget:
     widget.setAccessibleName(name)
     widget.setAccessibleDescription(description)
     return widget
+
+
+def tab_along(row: QBoxLayout) -> None:
+    """Let Tab go along a row as it is seen, whatever of it was made first."""
+    found = [item.widget() for item in map(row.itemAt, range(row.count())) if item is not None]
+    reached = [w for w in found if w is not None and w.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    for before, after in pairwise(reached):
+        QWidget.setTabOrder(before, after)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from dangzhibu_desktop.places import settings_folder
 from dangzhibu_desktop.ui.style import SIZES, THEMES, Look
 
 _MOST_RECENT: Final = 8
@@ -12,10 +13,8 @@ _Value = TypeVar("_Value", str, int, float, list[int], list[str])
 
 
 def preferences_path() -> Path:
-    """Where the settings of the window lie on this computer."""
-    from platformdirs import user_config_path
-
-    return user_config_path("dangzhibu", appauthor=False) / "window.json"
+    """Where the settings of the window lie."""
+    return settings_folder() / "window.json"
 
 
 class Preferences:

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from dangzhibu_desktop.ui.style import SIZES
 
 _WIDTH = 240  # px beside the standard text
+_LEAST = 120  # px in a narrow window
+_MENUS = 504  # px that the menus take beside the standard text
 
 
 class Search(QWidget):
@@ -16,6 +18,7 @@ class Search(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._scale = 1.0  # of the text, beside the standard size
         self.field = QLineEdit()
         self.field.setAccessibleName("查找")
         self.field.setClearButtonEnabled(True)
@@ -27,7 +30,15 @@ class Search(QWidget):
 
     def dress(self, points: float) -> None:
         """As wide as the size of the text asks for."""
-        self.field.setFixedWidth(round(_WIDTH * points / SIZES["标准"]))
+        self._scale = points / SIZES["标准"]
+        self.fit(self.window().width())
+
+    def fit(self, room: int) -> None:
+        """As wide as the menus leave in a window of ``room`` px."""
+        left = room - round(_MENUS * self._scale)
+        width = min(round(_WIDTH * self._scale), max(_LEAST, left))
+        if width != self.field.width():
+            self.field.setFixedWidth(width)
 
     def begin(self) -> None:
         """Go to the field and write over what stands there."""

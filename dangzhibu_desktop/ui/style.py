@@ -87,13 +87,12 @@ def load_typefaces(*, bundled_only: bool = False) -> list[str]:
 
 
 def dress(app: QApplication, look: Look, families: list[str]) -> None:
-    """Give the whole program its style, palette, font and style sheet."""
+    """Give the whole program its palette, font and style sheet."""
     worn = repr((look, families))
     if app.property(_WORN) == worn:
         return
     app.setProperty(_WORN, worn)
     tokens = colours(look.theme)
-    app.setStyle("Fusion")
     palette = QPalette()
     for role, name in _ROLES.items():
         palette.setColor(role, QColor(tokens[name]))

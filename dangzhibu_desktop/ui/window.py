@@ -3,32 +3,31 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QThreadPool
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QThreadPool, QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
-from dangzhibu_desktop import __version__
 from dangzhibu_desktop.operations import history
-from dangzhibu_desktop.ui import style
+from dangzhibu_desktop.ui import geometry, style
 from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
 from dangzhibu_desktop.ui.foot import Foot
-from dangzhibu_desktop.ui.help import Help
 from dangzhibu_desktop.ui.menus import Menus
 from dangzhibu_desktop.ui.messages import notify
 from dangzhibu_desktop.ui.navigator import Navigator
 from dangzhibu_desktop.ui.page import Page
 from dangzhibu_desktop.ui.pages import PAGES, SEARCHED, page_for
+from dangzhibu_desktop.ui.safety import lock
+from dangzhibu_desktop.ui.safety.backup_keeper import Keeper
 from dangzhibu_desktop.ui.searching import Search
 from dangzhibu_desktop.ui.start import opening
-from dangzhibu_desktop.ui.start.page import StartPage
-from dangzhibu_desktop.ui.work import perform
+from dangzhibu_desktop.ui.work import Waiting, perform
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +38,8 @@ PROGRAM = "党支部工作台"
 class MainWindow(QMainWindow):
     """Shows one page at a time of the branch on the desk, or the first steps where none is open.
 
-    ``families`` are the typefaces of all text, kept for when the look is changed.
+    ``families`` are the typefaces of all text, kept for when the look is changed. A window that
+    opens with a branch is painted before its first page is made, which then follows at once.
     """
 
     def __init__(self, desk: Desk, families: list[str]) -> None:
@@ -50,31 +50,36 @@ class MainWindow(QMainWindow):
         self._stale: dict[str, frozenset[str]] = {}
         self._saved: datetime | None = None
         self._dress_program()
-        self._start = StartPage(desk)
-        self._start.new_wanted.connect(self.new_branch)
-        self._start.open_wanted.connect(self.open_branch)
-        self._start.path_wanted.connect(self.open_path)
-        self._start.demo_wanted.connect(self.open_demo)
+        self._first_steps: Page | None = None
+        self._waiting = Page(desk)
+        self.keeper = Keeper(desk, self)
+        self.keeper.changed.connect(self._kept)
         self._build()
         self.menus = Menus(self)
         self._dress()
         desk.switched.connect(self._switched)
         desk.changed.connect(self._changed)
-        self._restore_geometry()
+        geometry.restore(self, desk.preferences)
         self._switched()
 
     def _build(self) -> None:
         self.navigator = Navigator()
         self.navigator.currentRowChanged.connect(self._row_chosen)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._start)
+        self._stack.addWidget(self._waiting)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigator)
         row.addWidget(self._stack, 1)
-        self.setCentralWidget(whole)
+        outer = QWidget()
+        column = QVBoxLayout(outer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.keeper.band)
+        column.addWidget(whole, 1)
+        self.setCentralWidget(outer)
         self.search = Search()
         self.search.sought.connect(self._search)
         self.search.entered.connect(self._search_elsewhere)
@@ -87,7 +92,14 @@ class MainWindow(QMainWindow):
     def current(self) -> Page:
         """The page in view; the first steps where no branch is open."""
         page = self._stack.currentWidget()
-        return page if isinstance(page, Page) else self._start
+        return page if isinstance(page, Page) else self._waiting
+
+    def _show_first_steps(self) -> None:
+        if self._first_steps is None:
+            self._first_steps = opening.first_steps(self)
+            self._stack.addWidget(self._first_steps)
+        self._first_steps.refresh(EVERYTHING)
+        self._stack.setCurrentWidget(self._first_steps)
 
     def show_page(self, code: str) -> Page:
         """Bring a page into view, made and refreshed if need be."""
@@ -98,6 +110,7 @@ class MainWindow(QMainWindow):
             self._pages[code] = page
             self._stale[code] = EVERYTHING
             self._stack.addWidget(page)
+            lock.tell_read_only(page)
         page = self._pages[code]
         if code in self._stale:
             page.refresh(self._stale.pop(code))
@@ -125,7 +138,7 @@ class MainWindow(QMainWindow):
         self.go_to(code).new()
 
     def _row_chosen(self, row: int) -> None:
-        if self.desk.is_open and row >= 0 and PAGES[row].code != self._code():
+        if row >= 0 and self._code() not in (None, PAGES[row].code):
             self.show_page(PAGES[row].code)
 
     def _code(self) -> str | None:
@@ -141,13 +154,39 @@ class MainWindow(QMainWindow):
         self.search.setVisible(self.desk.is_open)
         if self.desk.is_open:
             self.desk.preferences.opened(self.desk.path)
-            self.go_to(PAGES[0].code)
+            QTimer.singleShot(0, self._offer_take_over)
+        if self.isVisible():
+            self._come_home()
         else:
-            self._start.refresh(EVERYTHING)
             self._update_frame()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """The first steps are there at once; the first page of a branch follows the window."""
+        super().showEvent(event)
+        if not self.desk.is_open:
+            self._come_home()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Whatever page is to come comes right after it."""
+        super().paintEvent(event)
+        if self._stack.currentWidget() is self._waiting:
+            QTimer.singleShot(0, self._come_home)
+
+    def _come_home(self) -> None:
+        """To the first page of the branch, or the first steps, unless a page is in view by now."""
+        if self._stack.currentWidget() is not self._waiting:
+            return
+        if self.desk.is_open:
+            self.go_to(PAGES[0].code)
+        else:
+            self._show_first_steps()
+            self._update_frame()
+
+    def _offer_take_over(self) -> None:
+        lock.offer_take_over(self)
+
     def _drop_pages(self) -> None:
-        self._stack.setCurrentWidget(self._start)
+        self._stack.setCurrentWidget(self._waiting)
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
@@ -167,13 +206,20 @@ class MainWindow(QMainWindow):
     def _update_frame(self) -> None:
         """Title, numbers, menus and status line."""
         if self.desk.is_open:
-            self.setWindowTitle(f"{self.desk.branch.settings.name} · {self.desk.path.name}")
+            only = lock.READ_ONLY if self.desk.read_only else ""
+            self.setWindowTitle(f"{self.desk.branch.settings.name} · {self.desk.path.name}{only}")
             self.navigator.count_again(self.desk)
         else:
             self.setWindowTitle(PROGRAM)
-        self.foot.tell(self.desk, self._saved)
+        self.foot.tell(self.desk, self._saved, self.keeper.words())
         self.search.offer(self.current().searches)
         self.menus.update()
+
+    def _kept(self) -> None:
+        """A backup was made, or was not: the status line and 首页 say so."""
+        self.foot.tell(self.desk, self._saved, self.keeper.words())
+        if self._code() == PAGES[0].code:
+            self.current().refresh(frozenset())
 
     # ---- what the menus do
 
@@ -238,15 +284,16 @@ class MainWindow(QMainWindow):
 
     def help(self) -> None:
         """F1: what the page is for, and the keys."""
+        from dangzhibu_desktop.ui.help import Help
+
         page = self.current()
         Help(page.title, page.explains, self).open()
 
     def about(self) -> None:
         """Name and version."""
-        words = f"{PROGRAM} {__version__}\n\n不联网；全部记录只在您自己的一个文件里。"
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "关于本程序", words, parent=self)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.open()
+        from dangzhibu_desktop.ui.help import about
+
+        about(PROGRAM, self)
 
     def set_look(self, *, theme: str | None = None, points: float | None = None) -> None:
         """Change the theme or the size of the text, and remember it."""
@@ -257,7 +304,7 @@ class MainWindow(QMainWindow):
         code = self._code()
         self._drop_pages()  # what they measured by the old text is wrong now
         if code is None:
-            self._start.refresh(EVERYTHING)
+            self._come_home()
         else:
             self.show_page(code)
 
@@ -273,13 +320,12 @@ class MainWindow(QMainWindow):
         self.search.dress(self.desk.preferences.look.points)
         self.menuBar().setCornerWidget(self.search)
         self.navigator.dress()
-        self.menus.dress()
 
-    def _restore_geometry(self) -> None:
-        self.resize(1366, 728)
-        kept = self.desk.preferences.value("window/geometry", "")
-        if kept:
-            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow window the pages come first."""
+        super().resizeEvent(event)
+        self.navigator.fit(self.width())
+        self.search.fit(self.width())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Coming back to the window: look whether the day or the file has changed."""
@@ -288,9 +334,13 @@ class MainWindow(QMainWindow):
             self.desk.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Remember the window, let running work end, close the file."""
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.desk.preferences.keep("window/geometry", geometry)
+        """Back up what was written, remember the window, let running work end, close the file."""
+        if self.keeper.leave() is not None:
+            event.ignore()
+            return
+        geometry.keep(self, self.desk.preferences)
+        for waiting in self.findChildren(Waiting):
+            waiting.give_up()
         QThreadPool.globalInstance().waitForDone()
         self.desk.switched.disconnect(self._switched)
         self.desk.close()

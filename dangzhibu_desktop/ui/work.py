@@ -1,11 +1,13 @@
 """The one door for writes in the window, and the pool for long work."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from dangzhibu_desktop.errors import UserError
 from dangzhibu_desktop.operations.files import Store
@@ -15,6 +17,7 @@ from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
 
 Result = TypeVar("Result")
 
+_TELL_EVERY = 0.03  # s: many small steps must not bury the window in signals
 _SHOW_PROGRESS_AFTER = 1000  # ms (desk.md: over 1 s progress with cancel)
 
 
@@ -27,6 +30,16 @@ def desk_of(widget: QWidget) -> Desk:
             return desk
         above = above.parentWidget()
     raise LookupError(f"no desk above {widget!r}")
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """The cursor says that one has to wait a moment: for work of less than about a second."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 def attempt(
@@ -68,6 +81,7 @@ def perform(
     desk = desk_of(parent)
 
     def write() -> Result:
+        desk.prepare_write()
         return operation(desk.store, *args, now=desk.now(), **kwargs)
 
     def done(result: Result) -> None:
@@ -77,7 +91,12 @@ def perform(
         if isinstance(result, Saved) and desk.is_open and desk.undoable is not None:
             messages.notify(parent, f"已{desk.undoable}。", undo=True)
 
-    return attempt(parent, write, then=done)
+    with busy():
+        return attempt(parent, write, then=done)
+
+
+class _GivenUp(Exception):
+    """Nobody wants the outcome any more; raised inside the work at its next step."""
 
 
 class Job(QObject):
@@ -88,22 +107,32 @@ class Job(QObject):
     refused = Signal(object)
     broken = Signal(object)
 
-    def __init__(self, function: Callable[[], Any]) -> None:
+    def __init__(self, function: Callable[..., Any], *, reports: bool = False) -> None:
         # belongs to the program, not to a dialog that may be gone before the work ends
         super().__init__(QCoreApplication.instance())
-        self._function = function
+        self._function, self._reports = function, reports
         self.cancelled = False
+        self._told = 0.0
 
     def cancel(self) -> None:
         """Stop at the next step; nothing is called any more."""
         self.cancelled = True
 
+    def report(self, done: int, total: int) -> None:
+        """A step of the work is done; a job given up ends here."""
+        if self.cancelled:
+            raise _GivenUp
+        moment = monotonic()
+        if done == total or moment - self._told >= _TELL_EVERY:
+            self._told = moment
+            self.progress.emit(done, total)
+
     def run(self) -> None:
         """Run in the pool; every outcome leaves as a signal."""
         try:
-            outcome = self._function()
-            if isinstance(outcome, Generator):
-                outcome = self._step_through(outcome)
+            outcome = self._function(self.report) if self._reports else self._function()
+        except _GivenUp:
+            pass  # what was begun is cleared away by those who began it
         except UserError as error:
             self.refused.emit(error)
         except Exception as error:  # noqa: BLE001 - a bug: raised again on the main thread
@@ -111,16 +140,6 @@ class Job(QObject):
         else:
             self.done.emit(outcome)
         self.deleteLater()
-
-    def _step_through(self, steps: Generator[tuple[int, int], None, Any]) -> Any:
-        while not self.cancelled:
-            try:
-                done, total = next(steps)
-            except StopIteration as finished:
-                return finished.value
-            self.progress.emit(done, total)
-        steps.close()
-        return None
 
 
 class Waiting(QProgressDialog):
@@ -138,13 +157,14 @@ class Waiting(QProgressDialog):
         self._parent, self._job, self._then, self._otherwise = parent, job, then, otherwise
         self._desk = desk_of(parent)
         self._file = self._file_now()
+        self._ended = False
         self.setWindowTitle("请稍候")
         self.setAccessibleName(words)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(_SHOW_PROGRESS_AFTER)
         self.setAutoReset(False)
         self.setAutoClose(False)
-        self.canceled.connect(self._cancel)
+        self.canceled.connect(self.give_up)
         job.progress.connect(self._progress)
         job.done.connect(self._done)
         job.refused.connect(self._refused)
@@ -154,7 +174,8 @@ class Waiting(QProgressDialog):
         self.setMaximum(total)
         self.setValue(done)
 
-    def _cancel(self) -> None:
+    def give_up(self) -> None:
+        """Cancel: the work ends at its next step; Qt's own ``cancel`` only hides the dialog."""
         self._job.cancel()
         self._end()
 
@@ -162,8 +183,11 @@ class Waiting(QProgressDialog):
         return self._desk.store if self._desk.is_open else None
 
     def _end(self) -> None:
-        """Put the dialog away."""
-        self.canceled.disconnect(self._cancel)
+        """Put the dialog away, once."""
+        if self._ended:
+            return
+        self._ended = True
+        self.canceled.disconnect(self.give_up)
         self.reset()
         self.deleteLater()
 
@@ -198,18 +222,21 @@ def in_background(
     *args: Any,
     then: Callable[[Any], object] | None = None,
     otherwise: Callable[[UserError], object] | None = None,
+    reports: bool = False,
     **kwargs: Any,
 ) -> Waiting:
     """Run ``function(*args, **kwargs)`` in the pool, then ``then(result)`` on the main thread.
 
     ``words`` says what is going on (``正在生成 PDF…``) in a progress dialog that appears after a
-    second. A generator function may ``yield (done, total)`` between its steps: the bar moves and
-    cancel takes effect there; its return value is the result. What the function refuses goes to
-    ``otherwise``, by default to the nearest band. After cancel neither is called. The function
+    second. With ``reports`` the function takes a keyword ``report`` and calls
+    ``report(done, total)`` after each of its steps: the bar moves, and cancel takes effect there.
+    What the function refuses goes to ``otherwise``, by default to the nearest band. After cancel
+    neither is called. The function
     must not touch widgets, nor ``desk.store``: it opens its own through ``desk.reader()``. Where
     ``parent`` goes away, or another file lies on the desk before the end, the outcome is dropped.
     """
-    job = Job(partial(function, *args, **kwargs))
+    work = partial(function, *args, **kwargs)
+    job = Job(lambda report: work(report=report), reports=True) if reports else Job(work)
     waiting = Waiting(parent, words, job, then, otherwise)
     QThreadPool.globalInstance().start(job.run)
     return waiting

@@ -1,76 +1,55 @@
-"""Every page and dialog by keyboard, for a screen reader, and under a wheel."""
+"""Every page and dialog by keyboard, for a screen reader, under a wheel, and in Chinese."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
+    QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
+    QPushButton,
+    QScrollBar,
+    QTabBar,
+    QTextBrowser,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
-from dangzhibu_desktop.ui.pages import PAGES
-from dangzhibu_desktop.ui.settings.page import SettingsPage
 from dangzhibu_desktop.ui.window import MainWindow
+from tests.ui.surfaces import DIALOGS, PAGE_VIEWS, controls, shown
 
-CONTROLS = (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-)
+_LATIN = re.compile(r"[A-Za-z]{3,}")
 
 
-def settings(window: MainWindow) -> SettingsPage:
-    page = window.go_to("settings")
-    assert isinstance(page, SettingsPage)
-    return page
+@pytest.fixture
+def surface(
+    window: MainWindow, demo_file: Path, qtbot: QtBot, request: pytest.FixtureRequest
+) -> QWidget:
+    """A page in its window, or a dialog, by its name in ``surfaces``."""
+    if request.param != "start":
+        window.open_path(demo_file)
+    return shown(window, qtbot, request.param)
 
 
-def override(window: MainWindow) -> None:
-    page = settings(window)
-    page.show_section(page.numbers)
-    page.numbers.list.selectRow(0)
-    page.numbers.adjust()
+def root(surface: QWidget) -> QWidget:
+    """The page or dialog itself."""
+    return surface.current() if isinstance(surface, MainWindow) else surface
 
 
-def place(window: MainWindow) -> None:
-    page = settings(window)
-    page.show_section(page.groups)
-    page.groups.members.selectRow(0)
-    page.groups.place()
-
-
-DIALOGS: dict[str, Callable[[MainWindow], object]] = {
-    "新建支部": lambda w: w.new_branch(),
-    "登记任职": lambda w: settings(w).committee.appoint(),
-    "登记换届": lambda w: settings(w).committee.elect(),
-    "设立党小组": lambda w: settings(w).groups.found(),
-    "调整党小组": place,
-    "调整规定数值": override,
-    "使用说明": lambda w: w.help(),
-    "关于": lambda w: w.about(),
-} | {entry.makes: lambda w, code=entry.code: w.begin(code) for entry in PAGES if entry.makes}
-
-
-def controls(widget: QWidget) -> Iterator[QWidget]:
-    """What the keyboard can reach and one can see."""
-    for child in widget.findChildren(QWidget):
-        inner = isinstance(child.parentWidget(), QComboBox | QAbstractSpinBox)
-        reached = child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if isinstance(child, CONTROLS) and reached and child.isVisible() and not inner:
-            yield child
+# ---- names
 
 
 def nameless(widget: QWidget) -> list[str]:
@@ -80,6 +59,35 @@ def nameless(widget: QWidget) -> list[str]:
         if not control.accessibleName() and not words:
             found.append(repr(control))
     return found
+
+
+# ---- the way of Tab
+
+
+def by_tab(top: QWidget) -> list[QWidget]:
+    """The controls in the order in which Tab comes to them, from the first one made."""
+    known, found = set(controls(top)), []
+    walker = top.nextInFocusChain()
+    while walker is not None and walker is not top:
+        if walker in known:
+            found.append(walker)
+        walker = walker.nextInFocusChain()
+    return found
+
+
+def backward(top: QWidget) -> list[str]:
+    """The steps of Tab against the reading order: up in the same column, or left in a row."""
+    found, way = [], by_tab(top)
+    for one, next_ in zip(way, way[1:] + way[:1], strict=True):
+        here, there = (QRect(w.mapTo(top, QPoint()), w.size()) for w in (one, next_))
+        above = there.bottom() <= here.top()
+        beside = not above and there.top() < here.bottom()
+        if (above and there.left() < here.right()) or (beside and there.right() <= here.left()):
+            found.append(f"{one.accessibleName()} → {next_.accessibleName()}")
+    return found
+
+
+# ---- the wheel
 
 
 def turn_wheel(box: QWidget) -> None:
@@ -93,12 +101,29 @@ def turn_wheel(box: QWidget) -> None:
 
 
 def value_of(box: QWidget) -> str:
-    return box.currentText() if isinstance(box, QComboBox) else getattr(box, "text", str)()
+    match box:
+        case QComboBox():
+            return box.currentText()
+        case QAbstractSlider():
+            return str(box.value())
+        case QTabBar():
+            return str(box.currentIndex())
+        case _:
+            return str(getattr(box, "text", str)())
+
+
+def with_values(widget: QWidget) -> Iterator[QWidget]:
+    for kind in (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar):
+        for box in widget.findChildren(kind):
+            if not isinstance(box, QScrollBar):
+                yield box
 
 
 def changed_by_wheel(widget: QWidget) -> list[str]:
     found = []
-    for box in [*widget.findChildren(QComboBox), *widget.findChildren(QAbstractSpinBox)]:
+    for box in with_values(widget):
+        if isinstance(box, QComboBox) and not box.currentIndex() < box.count() - 1:
+            box.setCurrentIndex(0)
         box.setFocus()
         before = value_of(box)
         turn_wheel(box)
@@ -107,42 +132,73 @@ def changed_by_wheel(widget: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("code", [entry.code for entry in PAGES])
-def test_every_control_of_a_page_has_a_name_and_a_still_wheel(
-    window: MainWindow, demo_file: Path, code: str
-) -> None:
-    window.open_path(demo_file)
-    page = window.go_to(code)
-    assert page.accessibleName()
-    assert nameless(window) == []
-    assert changed_by_wheel(page) == []
+# ---- Qt's own words
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_every_dialog_has_names_fits_and_goes_by_esc(
-    window: MainWindow, demo_file: Path, name: str
-) -> None:
-    window.open_path(demo_file)
-    DIALOGS[name](window)
-    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
-    assert dialog.windowTitle()
-    assert nameless(dialog) == []
-    assert changed_by_wheel(dialog) == []
-    assert dialog.minimumSizeHint().width() <= 1000
-    assert dialog.minimumSizeHint().height() <= 700
-    dialog.reject()
-    assert not dialog.isVisible()
+def words_of(menu: QMenu) -> list[str]:
+    return [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
 
 
-def test_tab_comes_round_to_every_control_of_the_settings(
-    window: MainWindow, demo_file: Path
-) -> None:
-    window.open_path(demo_file)
-    page = settings(window)
-    wanted = {control for control in controls(page) if control.isEnabled()}
-    met = set()
-    walker: QWidget | None = page.nextInFocusChain()
-    while walker is not None and walker is not page:
-        met.add(walker)
-        walker = walker.nextInFocusChain()
-    assert wanted <= met
+def foreign(words: list[str]) -> list[str]:
+    """Words that are not Chinese, file endings and the like left out."""
+    return [text for text in words if _LATIN.search(text.replace("PDF", "").replace("Ctrl", ""))]
+
+
+def test_the_menu_of_a_line_is_chinese(qtbot: QtBot) -> None:
+    for made in (QLineEdit("字"), QPlainTextEdit("字"), QTextBrowser()):
+        qtbot.addWidget(made)
+        menu = made.createStandardContextMenu()
+        words = words_of(menu)
+        assert any(text.startswith("复制") for text in words)
+        assert foreign(words) == []
+        if not isinstance(made, QTextBrowser):
+            assert any(text.startswith("粘贴") for text in words)
+        menu.deleteLater()
+
+
+def test_qt_s_own_buttons_are_chinese(qtbot: QtBot) -> None:
+    box = QDialogButtonBox()
+    qtbot.addWidget(box)
+    kinds = [kind for kind in QDialogButtonBox.StandardButton if kind.name != "NoButton"]
+    for kind in kinds:
+        box.addButton(kind)
+    said = [button.text() for button in box.findChildren(QPushButton)]
+    assert len(said) >= len(set(kinds)) - 3  # the enum has names for its ends
+    assert foreign(said) == []
+
+
+def test_the_chooser_of_files_is_chinese(qtbot: QtBot) -> None:
+    chooser = QFileDialog()
+    qtbot.addWidget(chooser)
+    chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
+    chooser.show()
+    said = [label.text() for label in chooser.findChildren(QLabel)]
+    said += [button.toolTip() for button in chooser.findChildren(QAbstractButton)]
+    assert any("文件" in text for text in said)
+    assert foreign(said) == []
+
+
+def english(surface: QWidget) -> list[str]:
+    """What is said without one Chinese character."""
+    said = [label.text() for label in surface.findChildren(QLabel) if label.isVisible()]
+    said += [b.text() for b in surface.findChildren(QAbstractButton) if b.isVisible()]
+    return [text for text in foreign(said) if not re.search(r"[\u4e00-\u9fff]", text)]
+
+
+# ---- all of it together, for each page and dialog
+
+
+@pytest.mark.parametrize("surface", ["start", *PAGE_VIEWS, *DIALOGS], indirect=True)
+def test_it_can_be_reached_named_and_read(surface: QWidget) -> None:
+    top = root(surface)
+    assert top.accessibleName() or surface.windowTitle()
+    assert nameless(surface) == []
+    assert set(by_tab(top)) == set(controls(top))
+    steps = backward(top)
+    assert len(steps) <= 1, steps  # from the last control to the first
+    assert english(surface) == []
+    assert changed_by_wheel(surface) == []
+    if isinstance(surface, QDialog):
+        assert surface.windowTitle()
+        surface.reject()
+        assert not surface.isVisible()

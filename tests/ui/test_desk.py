@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.errors import UserError
 from dangzhibu_desktop.operations.branch import save_settings
-from dangzhibu_desktop.operations.files import open_file
 from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
 from tests.conftest import BRANCH, NOW, TODAY
+from tests.holding import past_the_lock
 
 
 def test_a_new_branch_is_made_and_opened(empty_desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
@@ -61,7 +61,7 @@ def test_what_another_program_wrote_is_seen(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(desk.changed):
         desk.look_again()
     assert desk.branch.settings.name == BRANCH
-    with open_file(desk.path, writable=True, today=TODAY) as other:
+    with past_the_lock(desk.path) as other:
         save_settings(other, replace(desk.branch.settings, name="别处改的"), day=TODAY, now=NOW)
     with qtbot.waitSignal(desk.changed) as told:
         desk.look_again()

@@ -103,9 +103,18 @@ def test_a_sealed_file_asks_for_its_passphrase_until_it_is_right(
     window.open_path(path)
     dialog = dialog_of(window, Passphrase)
     assert isinstance(dialog, Passphrase)
-    type_text(dialog.line, "错")
-    press(dialog.line)
-    assert dialog.band.isVisible()
+    for seconds in (1, 2, 4, 8, 16, 30, 30):
+        type_text(dialog.line, "错")
+        press(dialog.line)
+        assert "口令不对" in dialog.band.text()
+        assert f"{seconds} 秒后" in dialog.band.text()
+        assert not dialog.primary.isEnabled()
+        assert dialog.pause.interval() == seconds * 1000
+        type_text(dialog.line, "天天向上")
+        press(dialog.line)  # too early: not even the right one
+        assert not window.desk.is_open
+        dialog.pause.timeout.emit()
+        dialog.pause.stop()
     type_text(dialog.line, "天天向上")
     press(dialog.line)
     assert window.desk.branch.settings.name == "中共加密支部"

@@ -1,5 +1,10 @@
 """Colours that can be read, icons that are there, a wheel that changes nothing."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
@@ -7,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from dangzhibu_desktop.ui import menus, style
 from dangzhibu_desktop.ui.pages import PAGES
 
+ROOT = Path(__file__).parent.parent.parent
 ICONS = {entry.icon for entry in PAGES} | {
     item.icon for _title, items in menus.MENUS for item in items if item and item.icon
 }
@@ -81,3 +87,44 @@ def test_rare_characters_are_found_in_the_bundled_typefaces(qapp: QApplication) 
     metrics = QFontMetrics(qapp.font())
     assert all(metrics.inFontUcs4(ord(c)) for c in "李王正式党员")
     assert qapp.font().families() == ["Dangzhibu Hei", "Dangzhibu Song"]
+
+
+BARE = """
+import sys
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter
+from dangzhibu_desktop.app import make_application
+from dangzhibu_desktop.ui import style
+
+app = make_application(["x"])
+before = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+families = style.load_typefaces()
+style.dress(app, style.Look(), families)
+
+def drawn(character):
+    image = QImage(48, 48, QImage.Format.Format_Grayscale8)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setFont(QFont(app.font().families(), 24))
+    painter.drawText(image.rect(), character)
+    painter.end()
+    return bytes(image.constBits())
+
+box, nothing = drawn(chr(0xF0001)), drawn(" ")
+seen = [drawn(c) for c in "党支部工作台李䶮欧阳¥●◐○✓"]
+print(before, families)
+print(len(seen) == len(set(seen)), box in seen, nothing in seen)
+"""
+
+
+def test_a_system_without_chinese_typefaces_shows_no_boxes(tmp_path: Path) -> None:
+    config = tmp_path / "fonts.conf"
+    cache = f"<cachedir>{tmp_path}</cachedir>"
+    config.write_text(f"<?xml version='1.0'?><fontconfig>{cache}</fontconfig>", encoding="utf-8")
+    surroundings = {"FONTCONFIG_FILE": str(config), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", BARE], env=os.environ | surroundings, cwd=ROOT, check=False,
+        capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    families, boxes = done.stdout.splitlines()
+    assert families == "[] ['Dangzhibu Hei', 'Dangzhibu Song']", done.stderr
+    assert boxes == "True False False"

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from dangzhibu_desktop.operations.branch import found_group
@@ -204,3 +204,21 @@ def test_closing_lets_go_of_the_file(opened: MainWindow) -> None:
     opened.close()
     with open_file(path, writable=True, today=TODAY) as store:
         found_group(store, "第九党小组", TODAY, now=NOW)
+
+
+def test_a_window_that_opens_with_a_branch_comes_to_its_first_page(
+    demo_desk: Desk, qtbot: QtBot
+) -> None:
+    made = MainWindow(demo_desk, style.load_typefaces(bundled_only=True))
+    qtbot.addWidget(made)
+    assert made.windowTitle().startswith(demo_desk.branch.settings.name)
+    made.show()
+    qtbot.waitUntil(lambda: made.current().title == PAGES[0].title)
+    assert made.navigator.currentRow() == 0
+
+
+def test_menus_have_their_icons_once_they_open(opened: MainWindow) -> None:
+    undo = action(opened, "撤销")
+    menu = next(m for m in opened.findChildren(QMenu) if undo in m.actions())
+    menu.aboutToShow.emit()
+    assert not undo.icon().isNull()

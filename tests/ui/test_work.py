@@ -1,13 +1,14 @@
 """The door for writes, and the pool."""
 
-from collections.abc import Generator
 from dataclasses import replace
 from threading import Event, current_thread, main_thread
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from dangzhibu_desktop.domain.progress import Report
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.operations import history
 from dangzhibu_desktop.operations.branch import save_settings
@@ -101,16 +102,16 @@ def test_long_work_runs_beside_and_answers_on_the_main_thread(page: Page, qtbot:
     assert threads[0] is not main_thread()
 
 
-def test_steps_move_the_bar_and_the_last_value_is_the_answer(page: Page, qtbot: QtBot) -> None:
+def test_steps_move_the_bar_and_what_comes_back_is_the_answer(page: Page, qtbot: QtBot) -> None:
     answers: list[str] = []
     go_on = Event()
 
-    def steps() -> Generator[tuple[int, int], None, str]:
-        yield 1, 3
+    def steps(word: str, report: Report) -> str:
+        report(1, 3)
         assert go_on.wait(10)
-        return "完"
+        return word
 
-    waiting = in_background(page, "正在计算…", steps, then=answers.append)
+    waiting = in_background(page, "正在计算…", steps, "完", reports=True, then=answers.append)
     qtbot.waitUntil(lambda: waiting.value() == 1)
     assert waiting.maximum() == 3
     go_on.set()
@@ -121,23 +122,36 @@ def test_cancelled_work_stops_at_its_next_step(page: Page, qtbot: QtBot) -> None
     reached: list[str] = []
     begun, go_on, ended = Event(), Event(), Event()
 
-    def steps() -> Generator[tuple[int, int], None, None]:
+    def steps(report: Report) -> None:
         begun.set()
         try:
-            yield 0, 2
             assert go_on.wait(10)
-            yield 1, 2
-            reached.append("第二步之后")
+            report(1, 2)
+            reached.append("第一步之后")
         finally:
             ended.set()
 
-    waiting = in_background(page, "正在计算…", steps, then=lambda _none: reached.append("then"))
+    waiting = in_background(
+        page, "正在计算…", steps, reports=True, then=lambda _none: reached.append("then")
+    )
     assert begun.wait(10)
     waiting.canceled.emit()
     go_on.set()
     assert ended.wait(10)
     qtbot.wait(0)
     assert reached == []
+
+
+def test_the_cursor_is_busy_while_an_act_is_written(page: Page) -> None:
+    seen: list[object] = []
+
+    def write(*_args: object, **_names: object) -> None:
+        cursor = QApplication.overrideCursor()
+        seen.append(cursor.shape() if cursor else None)
+
+    perform(page, write)
+    assert seen == [Qt.CursorShape.WaitCursor]
+    assert QApplication.overrideCursor() is None
 
 
 def test_refused_work_is_said_in_the_band(page: Page, qtbot: QtBot) -> None:

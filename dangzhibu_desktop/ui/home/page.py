@@ -2,16 +2,19 @@
 
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.ui.desk import Desk
+from dangzhibu_desktop.ui.home.side import Side
 from dangzhibu_desktop.ui.home.todo import ToDo
 from dangzhibu_desktop.ui.home.urgency import Matter, More, Urgency, folded, matters, summary
 from dangzhibu_desktop.ui.page import Page
 from dangzhibu_desktop.ui.parts import PRIMARY, QUIET, button, label
 
 _WEEKDAYS: Final = "一二三四五六日"
+_ROOM_FOR_SIDE: Final = 1000  # px of window
 
 
 class HomePage(Page):
@@ -34,7 +37,10 @@ class HomePage(Page):
         self.body.addLayout(self._counts)
         self.list = ToDo()
         self.list.wanted.connect(self._lead)
-        self.body.addWidget(self.list, 1)
+        self.side = Side(desk)
+        self.side.wanted.connect(self.leads_to)
+        beside = QHBoxLayout()
+        beside.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
         self.empty = QWidget()
         self._empty_words = label(wrap=True)
@@ -43,12 +49,14 @@ class HomePage(Page):
         inside.setContentsMargins(0, 24, 0, 0)
         inside.setSpacing(16)
         inside.addWidget(self._empty_words)
-        beside = QHBoxLayout()
-        beside.addWidget(self._empty_act)
-        beside.addStretch(1)
-        inside.addLayout(beside)
+        act = QHBoxLayout()
+        act.addWidget(self._empty_act)
+        act.addStretch(1)
+        inside.addLayout(act)
         inside.addStretch(1)
-        self.body.addWidget(self.empty, 1)
+        beside.addWidget(self.empty, 1)
+        beside.addWidget(self.side)
+        self.body.addLayout(beside, 1)
 
     def refresh(self, areas: frozenset[str]) -> None:
         """Ask the rules anew."""
@@ -61,12 +69,26 @@ class HomePage(Page):
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
         nobody = not self.desk.branch.people
+        self._fill_side(found)
         self._empty_act.setVisible(nobody)
         self._empty_words.setText(
             "这个支部还没有党员。先登记党员，或从现有的花名册导入；到期和超期的事会列在这里。"
             if nobody
             else "✓ 没有要办的事。到期、超期和缺漏的事会列在这里，并写明依据。"
         )
+
+    def _fill_side(self, found: list[Matter]) -> None:
+        """Only where there is something to show, and room."""
+        wanted = bool(self.desk.branch.people) and self.window().width() >= _ROOM_FOR_SIDE
+        self.side.setVisible(wanted)
+        if wanted:
+            self.side.show_month(found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A wider window: room for the side."""
+        super().resizeEvent(event)
+        if self.desk.is_open:
+            self._fill_side(matters(self.desk.findings, self.desk.today()))
 
     def _count(self, counts: dict[Urgency, int]) -> None:
         while self._counts.count():
@@ -79,7 +101,7 @@ class HomePage(Page):
 
     def _lead(self, row: Matter | More) -> None:
         if isinstance(row, Matter):
-            self.leads_to.emit(row.area, row.person)
+            self.leads_to.emit(row.area, row.record)
         else:
             at = self.list.currentIndex().row()
             self._unfolded |= {row.rule}

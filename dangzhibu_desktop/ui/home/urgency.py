@@ -58,8 +58,9 @@ class Matter:
     what: str
     why: str
     area: str
-    person: int
+    record: int
     rule: str
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,10 @@ def _matter(rule: Rule, finding: Finding, today: date) -> Matter:
     message = finding.message.partition("依据：")[0] if basis else finding.message  # said below
     what = message if finding.subject in message else f"{finding.subject}：{message}"
     why = " · ".join(filter(None, (rule.title, _limit(finding.due, today), basis)))
-    return Matter(urgency(finding, today), what, why, rule.area, finding.person or 0, rule.code)
+    record = finding.meeting if rule.area == "life" else finding.person
+    return Matter(
+        urgency(finding, today), what, why, rule.area, record or 0, rule.code, finding.due
+    )
 
 
 def _limit(due: date | None, today: date) -> str:

@@ -13,6 +13,7 @@ from dangzhibu_desktop.ui.style import colour, row_height
 
 _ROOT: Final = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
+_MEASURED: Final = 100  # rows tell how wide a column has to be
 _WIDEST: Final = 200  # px of a column at first
 _BEHIND: Final = {ERROR: "wrong", ASK: "doubtful"}
 
@@ -135,6 +136,7 @@ class FoundView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
 
     def show_model(self, model: FoundModel) -> None:

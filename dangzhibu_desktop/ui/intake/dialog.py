@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from dangzhibu_desktop.errors import UserError
-from dangzhibu_desktop.intake.members import Roster
+from dangzhibu_desktop.intake.decisions import Outcome
 from dangzhibu_desktop.operations.intake import take_in
 from dangzhibu_desktop.ui import messages
 from dangzhibu_desktop.ui.desk import Desk
@@ -23,6 +23,7 @@ from dangzhibu_desktop.ui.dialog import Dialog
 from dangzhibu_desktop.ui.intake.review import Review
 from dangzhibu_desktop.ui.intake.session import Session, read_source
 from dangzhibu_desktop.ui.parts import HEADING, QUIET, button, label
+from dangzhibu_desktop.ui.safety.backup_keeper import backed_up_first
 from dangzhibu_desktop.ui.work import in_background, perform
 
 _FILES: Final = "名册 (*.xlsx *.xls *.ods *.csv *.txt);;全部文件 (*)"
@@ -145,6 +146,7 @@ class IntakeDialog(Dialog):
             self.desk.reader(),
             source,
             self.desk.today(),
+            reports=True,
             then=self._read,
             otherwise=self._unreadable,
         )
@@ -153,8 +155,8 @@ class IntakeDialog(Dialog):
         self._update()
         messages.refuse(self, error)
 
-    def _read(self, roster: Roster) -> None:
-        self.session = Session(self.desk, roster)
+    def _read(self, read: Outcome) -> None:
+        self.session = Session(self.desk, read)
         self._go(1)
         self.review.begin(self.session)
 
@@ -188,7 +190,10 @@ class IntakeDialog(Dialog):
         if self.session is None:
             return
         outcome = self.session.settled(leave_blank=True)
-        perform(self, take_in, outcome, day=self.desk.today(), then=self._imported)
+        backed_up_first(
+            self,
+            lambda: perform(self, take_in, outcome, day=self.desk.today(), then=self._imported),
+        )
 
     def _imported(self, number: int) -> None:
         above = self.parentWidget()

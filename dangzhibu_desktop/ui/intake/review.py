@@ -40,6 +40,7 @@ class Review(QWidget):
         self.problems.setAccessibleName("待定的内容")
         self.problems.setWordWrap(True)
         self.problems.setSpacing(2)
+        self.problems.setLayoutMode(QListWidget.LayoutMode.Batched)  # thousands may be in doubt
         self.problems.currentItemChanged.connect(self._point)
         self.problems.itemActivated.connect(lambda _item: self.mend())
         self.count = label(role=QUIET, wrap=True)
@@ -60,7 +61,7 @@ class Review(QWidget):
         column.setSpacing(8)
         column.addWidget(self.sheets, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.view, 1)
-        self.legend = label(_LEGEND, QUIET)
+        self.legend = label(_LEGEND, QUIET, wrap=True)
         column.addWidget(self.legend)
         return made
 

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from dangzhibu_desktop.domain.progress import Report, unwatched
 from dangzhibu_desktop.intake.checks import shown
 from dangzhibu_desktop.intake.decisions import Decision, Outcome
-from dangzhibu_desktop.intake.members import Roster
 from dangzhibu_desktop.intake.problems import Problem
 from dangzhibu_desktop.operations.files import Store
 from dangzhibu_desktop.operations.intake import read_members, read_pasted, settle_members
 from dangzhibu_desktop.ui.desk import Desk
+from dangzhibu_desktop.ui.work import busy
 
 Reader = Callable[[], AbstractContextManager[Store]]
 """Opens the branch file for reading, on the thread that calls it."""
@@ -24,29 +25,42 @@ ERROR, ASK, DONE, INFO, PLAIN = "error", "ask", "done", "info", ""
 SIGNS: Final = {ERROR: "● ", ASK: "◐ ", DONE: "✓ ", INFO: "", PLAIN: ""}
 
 
-def read_source(reader: Reader, source: Path | str, today: date) -> Roster:
-    """Read a file, or pasted cells; for the pool."""
+def read_source(
+    reader: Reader, source: Path | str, today: date, report: Report = unwatched
+) -> Outcome:
+    """Read a file, or pasted cells, and check them before anything is decided; for the pool."""
     with reader() as store:
+        report(0, 2)
         if isinstance(source, Path):
-            return read_members(store, source, today=today)
-        return read_pasted(store, source, today=today)
+            roster = read_members(store, source, today=today)
+        else:
+            roster = read_pasted(store, source, today=today)
+        report(1, 2)
+        outcome = settle_members(store, roster, (), accept=False, leave_blank=False, today=today)
+        report(2, 2)
+        return outcome
 
 
 class Session:
     """Decisions about one roster; every one is followed by a new check of the whole."""
 
-    def __init__(self, desk: Desk, roster: Roster) -> None:
-        self._store: Store = desk.store
+    def __init__(self, desk: Desk, read: Outcome) -> None:
+        self._desk = desk
         self._today = desk.today()
-        self.roster = roster
+        self.roster = read.roster
         self._values: dict[tuple[str, int, str], str] = {}
         self._taken: set[tuple[str, int, str]] = set()
         self._skipped: set[Place] = set()
         self._accept = False
-        self._check()
+        self._show(read)
 
     def _check(self) -> None:
-        self.outcome = self.settled(leave_blank=False)
+        self._show(self.settled(leave_blank=False))
+
+    def _show(self, outcome: Outcome) -> None:
+        """Every cell's state, and whose it is."""
+        self.outcome = outcome
+        self._members = {(m.sheet, m.row): m for m in outcome.roster.members}
         self.undecided = self.outcome.undecided
         waiting = set(self.undecided)
         self._state: dict[tuple[Place, str], str] = {}
@@ -73,14 +87,15 @@ class Session:
 
     def settled(self, *, leave_blank: bool) -> Outcome:
         """What would be written with the decisions made so far."""
-        return settle_members(
-            self._store,
-            self.roster,
-            tuple(self._decisions()),
-            accept=self._accept,
-            leave_blank=leave_blank,
-            today=self._today,
-        )
+        with busy():  # half a second for thousands of rows in doubt
+            return settle_members(
+                self._desk.store,
+                self.roster,
+                tuple(self._decisions()),
+                accept=self._accept,
+                leave_blank=leave_blank,
+                today=self._today,
+            )
 
     def _decisions(self) -> Iterable[Decision]:
         for (sheet, row, field), value in self._values.items():
@@ -119,10 +134,8 @@ class Session:
 
     def who(self, problem: Problem) -> str:
         """The name in a problem's row."""
-        for member in self.outcome.roster.members:
-            if (member.sheet, member.row) == (problem.sheet, problem.row):
-                return str(member.values.get("name") or "没有姓名")
-        return ""
+        member = self._members.get((problem.sheet, problem.row))
+        return str(member.values.get("name") or "没有姓名") if member else ""
 
     @property
     def proposals(self) -> int:
@@ -140,14 +153,8 @@ class Session:
     def keep(self, problem: Problem) -> None:
         """Leave a cell as it stands, though it is doubtful."""
         field = problem.field
-        value = next(
-            (
-                member.values.get(field)
-                for member in self.outcome.roster.members
-                if (member.sheet, member.row) == (problem.sheet, problem.row)
-            ),
-            None,
-        )
+        member = self._members.get((problem.sheet, problem.row))
+        value = member.values.get(field) if member else None
         self.put((problem.sheet, problem.row), field, shown(value) or problem.value or "")
 
     def take(self, problem: Problem) -> None:

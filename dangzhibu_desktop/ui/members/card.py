@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from dangzhibu_desktop.ui.style import colour
 from dangzhibu_desktop.ui.widgets import readings
 from dangzhibu_desktop.ui.widgets.drafts import Draft
 from dangzhibu_desktop.ui.widgets.form import Facts
+from dangzhibu_desktop.ui.widgets.scrolling import Scrolled
 from dangzhibu_desktop.ui.work import perform
 
 
@@ -121,7 +121,7 @@ class Card(QWidget):
             row.addWidget(each)
         return row
 
-    def _body(self) -> QScrollArea:
+    def _body(self) -> Scrolled:
         photo = QLabel("照片", alignment=Qt.AlignmentFlag.AlignCenter)
         photo.setFrameShape(QFrame.Shape.StyledPanel)
         photo.setFixedSize(100, 140)  # 25 × 35 mm
@@ -137,16 +137,11 @@ class Card(QWidget):
         top.setSpacing(16)
         top.addWidget(photo, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(beside, 1)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self.facts)
-        column.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(inside)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = Scrolled()
+        area.body.setContentsMargins(0, 0, 12, 0)
+        area.body.addLayout(top)
+        area.body.addWidget(self.facts)
+        area.body.addStretch(1)
         return area
 
     @property

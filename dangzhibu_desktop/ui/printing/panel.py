@@ -114,7 +114,7 @@ class PrintPanel(QWidget):
         column.addWidget(self.forms, 3)
         column.addWidget(label("按这一天的情况", QUIET))
         column.addWidget(self.day)
-        self.counted = label("记录（可选几份，Ctrl+A 全选）", QUIET)
+        self.counted = label("记录（可选几份，Ctrl+A 全选）", QUIET, wrap=True)
         column.addWidget(self.counted)
         column.addWidget(self.records, 2)
         return made
@@ -186,10 +186,11 @@ class PrintPanel(QWidget):
             then=self._gathered,
             otherwise=self._refused,
         )
+        self._waiting.canceled.connect(self._cancelled)
 
     def _begin(self, words: str) -> None:
         if self._waiting is not None:
-            self._waiting.cancel()
+            self._waiting.give_up()
         self.proof = None
         self.amiss.hide()
         self.preview.show_nothing(words)
@@ -232,6 +233,7 @@ class PrintPanel(QWidget):
             find(self.code),
             chosen,
             official=self.desk.branch.settings.system_typefaces,
+            reports=True,
             then=self._proofed,
             otherwise=self._refused,
         )

@@ -57,6 +57,7 @@ def save(panel: PrintPanel, path: Path, ending: str) -> None:
         path,
         ending,
         official=panel.desk.branch.settings.system_typefaces,
+        reports=True,
         then=lambda saved: panel.sent.emit(f"已存为“{saved}”。"),
     )
 

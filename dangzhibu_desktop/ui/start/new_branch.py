@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from dangzhibu_desktop.domain.branch import KINDS, Settings
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.dialog import Dialog
 from dangzhibu_desktop.ui.parts import QUIET, button, label
+from dangzhibu_desktop.ui.safety.newpassphrase import NewPassphrase
 from dangzhibu_desktop.ui.start.opening import ENDING
 from dangzhibu_desktop.ui.widgets.fields import WIDE, ChoiceField, LineField
 from dangzhibu_desktop.ui.widgets.form import Facts
@@ -53,12 +54,19 @@ class NewBranch(Dialog):
         self.body.addWidget(form)
         words = "一个支部的全部记录都在这一个文件里，复制它就是备份。"
         self.body.addWidget(label(words, QUIET, wrap=True))
+        self.seal = QCheckBox("用口令加密整个文件")
+        self.passphrase = NewPassphrase()
+        self.passphrase.hide()
+        self.body.addWidget(self.seal)
+        self.body.addWidget(self.passphrase)
         self.body.addStretch(1)
         choose = button("选择位置…", self._choose, name="选择数据文件的位置")
         choose.setAutoDefault(False)
         self.buttons.insertWidget(0, choose)
         self.name.typing.connect(self._propose)
         self.file.typing.connect(self._touch)
+        self.seal.toggled.connect(self._seal)
+        self.passphrase.typing.connect(self._check)
         self.setMinimumWidth(680)
         self._propose()
         self.name.setFocus()
@@ -74,8 +82,19 @@ class NewBranch(Dialog):
         self._file_touched = True
         self._check()
 
+    def _seal(self, wanted: bool) -> None:  # noqa: FBT001 - what the box sends
+        self.passphrase.setVisible(wanted)
+        if wanted:
+            self.passphrase.first.setFocus()
+        self._check()
+
     def _check(self) -> None:
-        self.primary.setEnabled(not self.name.problem() and not self.file.problem())
+        open_matters = (
+            self.name.problem(),
+            self.file.problem(),
+            self.passphrase.problem() if self.seal.isChecked() else "",
+        )
+        self.primary.setEnabled(not any(open_matters))
 
     def _choose(self) -> None:
         dialog = QFileDialog(
@@ -100,7 +119,8 @@ class NewBranch(Dialog):
             superior=self.superior.value(),
         )
         path: Path = self.file.value()
-        attempt(self, self.desk.new, path, settings, then=lambda _none: self._made(path))
+        key = self.passphrase.text() if self.seal.isChecked() else None
+        attempt(self, self.desk.new, path, settings, key=key, then=lambda _none: self._made(path))
 
     def _made(self, path: Path) -> None:
         self.desk.preferences.keep("files/folder", str(path.parent))

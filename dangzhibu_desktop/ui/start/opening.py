@@ -3,34 +3,38 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dangzhibu_desktop.operations.files import is_sealed
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.dialog import Dialog
 from dangzhibu_desktop.ui.messages import refuse
 from dangzhibu_desktop.ui.parts import label
+from dangzhibu_desktop.ui.safety.newpassphrase import secret_line
 from dangzhibu_desktop.ui.work import attempt, in_background
 
 if TYPE_CHECKING:
+    from dangzhibu_desktop.ui.page import Page
     from dangzhibu_desktop.ui.window import MainWindow
 
 ENDING: Final = ".dzb"
 DEMO: Final = f"示例支部{ENDING}"
 _YEARS: Final = 2
 _MEMBERS: Final = 24
+_PAUSES: Final = (1, 2, 4, 8, 16, 30)  # s after each wrong passphrase; the last one stays
 
 
 class Passphrase(Dialog):
-    """Asks for the passphrase of a file and opens it."""
+    """Asks for the passphrase of a file and opens it; after a wrong one it pauses, ever longer."""
 
     def __init__(self, desk: Desk, path: Path, parent: QWidget) -> None:
         super().__init__(desk, "输入口令", "打开", parent)
         self._path = path
-        self.line = QLineEdit()
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.setAccessibleName("口令")
+        self._wrong = 0
+        self.pause = QTimer(self, singleShot=True)
+        self.pause.timeout.connect(lambda: self.primary.setEnabled(True))
+        self.line = secret_line("口令")
         self.body.addWidget(label(f"“{path.name}”设有口令，或已损坏。请输入口令：", wrap=True))
         self.body.addWidget(self.line)
         self.setMinimumWidth(440)
@@ -38,12 +42,36 @@ class Passphrase(Dialog):
 
     def finish(self) -> None:
         """Try the passphrase; a wrong one is said in the band and can be mended."""
+        if self.pause.isActive():
+            return
         self.line.selectAll()
         key = self.line.text()
         if not key:
             self.band.say("没有写口令。", "请输入设置时的口令。")
             return
         attempt(self, self.desk.open, self._path, key=key, then=lambda _none: self.accept())
+        if self.result() != self.DialogCode.Accepted:
+            self._wait()
+
+    def _wait(self) -> None:
+        seconds = _PAUSES[min(self._wrong, len(_PAUSES) - 1)]
+        self._wrong += 1
+        self.primary.setEnabled(False)
+        self.pause.start(seconds * 1000)
+        self.band.say(self.band.text(), f"（{seconds} 秒后可以再试。）")
+        self.adjustSize()
+
+
+def first_steps(window: "MainWindow") -> "Page":
+    """The page where no branch is open, which asks the window for what is done here."""
+    from dangzhibu_desktop.ui.start.page import StartPage
+
+    page = StartPage(window.desk)
+    page.new_wanted.connect(window.new_branch)
+    page.open_wanted.connect(window.open_branch)
+    page.path_wanted.connect(window.open_path)
+    page.demo_wanted.connect(window.open_demo)
+    return page
 
 
 def folder_of(desk: Desk) -> Path:
@@ -57,7 +85,18 @@ def ask_new(window: "MainWindow") -> None:
     """Ask for a new branch and make its file."""
     from dangzhibu_desktop.ui.start.new_branch import NewBranch
 
-    NewBranch(window.desk, folder_of(window.desk), window).open()
+    dialog = NewBranch(window.desk, folder_of(window.desk), window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: _made(window))
+    dialog.open()
+
+
+def _made(window: "MainWindow") -> None:
+    """Who has just set a passphrase is offered the recovery sheet."""
+    from dangzhibu_desktop.ui.safety.passphrase import offer_sheet
+
+    if window.desk.sealed:
+        offer_sheet(window, "支部已建立，文件已加密。")
 
 
 def ask_open(window: "MainWindow") -> None:
@@ -73,7 +112,9 @@ def open_path(window: "MainWindow", path: Path) -> None:
     """Open a file; one that is sealed asks for its passphrase."""
     desk = window.desk
     if is_sealed(path):
-        Passphrase(desk, path, window).open()
+        dialog = Passphrase(desk, path, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # with what was typed
+        dialog.open()
         return
     folder = str(path.parent)
     attempt(
@@ -99,6 +140,7 @@ def open_demo(window: "MainWindow") -> None:
         members=_MEMBERS,
         today=window.desk.today(),
         force=False,
+        reports=True,
         then=lambda _counts: open_path(window, path),
         otherwise=lambda error: refuse(window.current(), error),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.ui import style
@@ -13,6 +14,7 @@ from dangzhibu_desktop.ui.parts import LINK, PRIMARY, QUIET, button, label
 
 _ICON = QSize(24, 24)
 _MARGINS = (96, 64, 96, 0)  # px: the first thing one sees stands in the middle
+_ROOM = 900  # px of page from which there is room for it
 
 
 class StartPage(Page):
@@ -33,7 +35,6 @@ class StartPage(Page):
         super().__init__(desk, parent)
         self.primary.hide()
         self._icons: dict[QPushButton, str] = {}
-        self.setContentsMargins(*_MARGINS)
         self.body.addWidget(label("党员、组织生活、党费、发展党员，录入一次，处处可用。", QUIET))
         self.body.addSpacing(16)
         cards = QHBoxLayout()
@@ -74,6 +75,11 @@ class StartPage(Page):
         inside.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(frame, 1)
         return press
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In the middle of a window that has room."""
+        super().resizeEvent(event)
+        self.setContentsMargins(*(_MARGINS if self.width() >= _ROOM else (0, 0, 0, 0)))
 
     def refresh(self, areas: frozenset[str]) -> None:
         """Show the files opened last."""

@@ -92,7 +92,6 @@ class Preview(QWidget):
         for widget in (self.before, self.place, self.after):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(label("显示", QUIET))
         row.addWidget(self.zoom)
         return row
 
@@ -130,7 +129,7 @@ class Preview(QWidget):
         self.turned.emit(self.page)
 
     def _name_place(self) -> None:
-        self.place.setText(f"第 {self.page} 页，共 {self.pages} 页" if self.pages else "")
+        self.place.setText(f"第 {self.page}/{self.pages} 页" if self.pages else "")
         self.before.setEnabled(self._page > 0 and self.pages > 0)
         self.after.setEnabled(self._page + 1 < self.pages)
         self.zoom.setEnabled(self.pages > 0)

@@ -1,0 +1,178 @@
+"""Everything one can see of the program: each page, what opens inside it, and each dialog.
+
+Whoever adds a page, a section or a dialog adds a line here; every test about reaching, naming and
+reading what is on the screen then holds for it too.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QScrollBar,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from dangzhibu_desktop.ui.crash import Crash
+from dangzhibu_desktop.ui.intake.dialog import IntakeDialog
+from dangzhibu_desktop.ui.members.page import MembersPage
+from dangzhibu_desktop.ui.pages import PAGES
+from dangzhibu_desktop.ui.printing.dialog import PrintDialog
+from dangzhibu_desktop.ui.printing.page import PrintingPage
+from dangzhibu_desktop.ui.settings.page import SettingsPage
+from dangzhibu_desktop.ui.window import MainWindow
+
+Open = Callable[[MainWindow, QtBot], object]
+
+ROSTER = Path(__file__).parent.parent / "intake" / "samples" / "a_wps_花名册.xlsx"
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+)
+
+
+def settings(window: MainWindow) -> SettingsPage:
+    page = window.go_to("settings")
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def members(window: MainWindow) -> MembersPage:
+    page = window.go_to("members")
+    assert isinstance(page, MembersPage)
+    return page
+
+
+def section(name: str) -> Open:
+    def show(window: MainWindow, _qtbot: QtBot) -> None:
+        page = settings(window)
+        page.show_section(getattr(page, name))
+
+    return show
+
+
+def printing(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.go_to("printing")
+    assert isinstance(page, PrintingPage)
+    qtbot.waitUntil(lambda: page.panel.proof is not None)
+
+
+def card(window: MainWindow, _qtbot: QtBot) -> None:
+    members(window).open_card(3)
+
+
+def override(window: MainWindow, _qtbot: QtBot) -> None:
+    page = settings(window)
+    page.show_section(page.numbers)
+    page.numbers.list.selectRow(0)
+    page.numbers.adjust()
+
+
+def place(window: MainWindow, _qtbot: QtBot) -> None:
+    page = settings(window)
+    page.show_section(page.groups)
+    page.groups.members.selectRow(0)
+    page.groups.place()
+
+
+def review(window: MainWindow, qtbot: QtBot) -> None:
+    members(window).take_in()
+    dialog = open_dialog(window)
+    assert isinstance(dialog, IntakeDialog)
+    dialog.read(ROSTER)
+    qtbot.waitUntil(lambda: dialog.at == 1)
+
+
+def summary(window: MainWindow, qtbot: QtBot) -> None:
+    review(window, qtbot)
+    dialog = open_dialog(window)
+    assert isinstance(dialog, IntakeDialog)
+    dialog.finish()
+
+
+def print_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    members(window).print_()
+    dialog = open_dialog(window)
+    assert isinstance(dialog, PrintDialog)
+    qtbot.waitUntil(lambda: dialog.panel.proof is not None)
+
+
+PAGE_VIEWS: dict[str, Open] = {
+    entry.code: lambda w, _q, code=entry.code: w.go_to(code) for entry in PAGES
+} | {
+    "card": card,
+    "printing": printing,
+    "committee": section("committee"),
+    "groups": section("groups"),
+    "numbers": section("numbers"),
+}
+DIALOGS: dict[str, Open] = {
+    "新建支部": lambda w, _q: w.new_branch(),
+    "登记变动": lambda w, _q: members(w).change(3),
+    "导入花名册": lambda w, _q: members(w).take_in(),
+    "核对花名册": review,
+    "确认导入": summary,
+    "打印": print_dialog,
+    "登记任职": lambda w, _q: settings(w).committee.appoint(),
+    "登记换届": lambda w, _q: settings(w).committee.elect(),
+    "设立党小组": lambda w, _q: settings(w).groups.found(),
+    "调整党小组": place,
+    "调整规定数值": override,
+    "使用说明": lambda w, _q: w.help(),
+    "关于": lambda w, _q: w.about(),
+    "程序出错": lambda w, _q: Crash("一处\n又一处", w).open(),
+} | {entry.makes: lambda w, _q, code=entry.code: w.begin(code) for entry in PAGES if entry.makes}
+
+
+def settle() -> None:
+    """Let everything be laid out."""
+    for _ in range(3):
+        QThreadPool.globalInstance().waitForDone()
+        QApplication.processEvents()
+
+
+def open_dialog(window: MainWindow) -> QDialog:
+    """The dialog open over the window."""
+    return next(d for d in window.findChildren(QDialog) if d.isVisible())
+
+
+def shown(window: MainWindow, qtbot: QtBot, name: str) -> QWidget:
+    """Open a page or dialog by its name; what is to be looked at."""
+    if name == "start":
+        return window
+    if name in PAGE_VIEWS:
+        PAGE_VIEWS[name](window, qtbot)
+        settle()
+        return window
+    DIALOGS[name](window, qtbot)
+    settle()
+    return open_dialog(window)
+
+
+def controls(widget: QWidget) -> Iterator[QWidget]:
+    """What the keyboard can reach and one can see."""
+    for child in widget.findChildren(QWidget):
+        parent = child.parentWidget()
+        inner = isinstance(parent, QComboBox | QAbstractSpinBox) or isinstance(child, QScrollBar)
+        reached = child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        here = child.window() is widget.window() and child.isVisible()
+        if isinstance(child, (*CONTROLS, QScrollArea)) and reached and here and not inner:
+            yield child
