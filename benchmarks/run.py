@@ -10,18 +10,33 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import commands, paper, roster, saving, strokes, text
+from benchmarks import (
+    checking,
+    commands,
+    pages,
+    paper,
+    roster,
+    safety,
+    saving,
+    strokes,
+    text,
+    window,
+)
 from benchmarks.measure import Line
 
 SUITES = (
     commands.lines,
+    window.lines,
+    pages.lines,
+    checking.lines,
     strokes.lines,
     roster.lines,
     saving.lines,
+    safety.lines,
     paper.lines,
     text.lines,
 )
-HEAD = "| measured | against | ratio | limit | s | floor s |\n|---|---|---:|---:|---:|---:|\n"
+HEAD = "| measured | against | ratio | limit | taken | floor |\n|---|---|---:|---:|---:|---:|\n"
 
 
 def row(line: Line) -> str:
@@ -30,8 +45,12 @@ def row(line: Line) -> str:
     verdict = " **missed**" if line.missed else ""
     return (
         f"| {line.what} | {line.floor} | {line.ratio:.2f}{verdict} | {limit} "
-        f"| {line.seconds:.4f} | {line.floor_seconds:.4f} |"
+        f"| {_amount(line.taken, line.unit)} | {_amount(line.floor_taken, line.unit)} |"
     )
+
+
+def _amount(number: float, unit: str) -> str:
+    return f"{number:.4f} s" if unit == "s" else f"{number:.0f} {unit}"
 
 
 def measured(suite: Callable[[], Iterable[Line]]) -> list[Line]:

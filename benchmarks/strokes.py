@@ -1,12 +1,9 @@
 """How soon names stand in order of strokes, in a process that has not read the table yet."""
 
-import json
 import statistics
-import subprocess
-import sys
 from collections.abc import Iterator
 
-from benchmarks.measure import Line
+from benchmarks.measure import Line, target, told
 
 TARGET = 0.030
 ROUNDS = 9
@@ -28,19 +25,14 @@ print(json.dumps({"load the table": loaded - begun, "sort 317 names": done - loa
 
 def measure() -> dict[str, float]:
     """Median seconds of loading the table and of the first sorting, over fresh processes."""
-    rounds: list[dict[str, float]] = []
-    for _ in range(ROUNDS):
-        done = subprocess.run([sys.executable, "-c", SCRIPT], check=True, capture_output=True)
-        rounds.append(json.loads(done.stdout))
+    rounds: list[dict[str, float]] = [told(SCRIPT) for _ in range(ROUNDS)]
     return {what: statistics.median(each[what] for each in rounds) for what in rounds[0]}
 
 
 def lines() -> Iterator[Line]:
     """Both against the target of 30 ms, which is printed and does not bind."""
     for what, taken in measure().items():
-        yield Line(
-            f"strokes: {what}", "30 ms", taken / TARGET, 1.0, taken, TARGET, target_only=True
-        )
+        yield target(f"strokes: {what}", taken, TARGET)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """Putting the window together: surroundings, look, desk, and what happens on a bug."""
 
+import gc
 import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 ReadKey = Callable[[], str | None]
 _REFUSED = 3
+_SETTLED = 2000  # ms: the first page comes before the first backup
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -29,8 +32,10 @@ def run(file: Path | None, read_key: ReadKey, *, today: date | None = None) -> i
         return _refuse(
             "这里没有图形界面，打不开窗口。", "请在桌面上启动，或用命令：dangzhibu --help"
         )
+    gc.disable()  # what is made at the start stays: there is nothing to collect
     try:
         import PySide6.QtWidgets
+        from PySide6.QtCore import QTimer
     except ImportError as error:
         return _refuse(f"缺少图形界面的系统库：{error}。", "请按说明书“安装”一节装好后再试。")
     del PySide6
@@ -40,6 +45,9 @@ def run(file: Path | None, read_key: ReadKey, *, today: date | None = None) -> i
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it
     begin(window, file, read_key)
     window.show()
+    QTimer.singleShot(_SETTLED, window.keeper.start)
+    gc.freeze()
+    gc.enable()
     return app.exec()
 
 
@@ -58,7 +66,7 @@ def make_application(arguments: list[str]) -> "QApplication":
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     os.environ.update(settings_for_fcitx(os.environ, plugins))
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    app = QApplication(arguments)
+    app = QApplication([*arguments, "-style", "Fusion"])  # as setStyle, without making a QStyle
     app.setApplicationName("dangzhibu")
     words = QTranslator(app)
     words.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
@@ -117,9 +125,8 @@ def on_bug(
     window: "MainWindow",
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """The hook for what nobody caught: what the user can mend is said, a bug is reported."""
-    from platformdirs import user_log_path
-
     from dangzhibu_desktop.errors import UserError
+    from dangzhibu_desktop.places import log_file
     from dangzhibu_desktop.ui.crash import Crash, report
     from dangzhibu_desktop.ui.messages import stop
 
@@ -131,8 +138,7 @@ def on_bug(
             sys.__excepthook__(kind, error, trace)
             return
         text = report(error, trace)
-        folder = user_log_path("dangzhibu", appauthor=False, ensure_exists=True)
-        with (folder / "dangzhibu.log").open("a", encoding="utf-8") as log:
+        with suppress(OSError), log_file().open("a", encoding="utf-8") as log:
             log.write(f"{text}\n")
         Crash(text, window).open()
 

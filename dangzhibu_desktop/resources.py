@@ -21,7 +21,11 @@ def data(*parts: str) -> bytes:
     return folder().joinpath(*parts).read_bytes()
 
 
+def names(directory: str, suffix: str) -> tuple[str, ...]:
+    """The files of one resource folder with that ending, without it, in order."""
+    return tuple(sorted(path.stem for path in (folder() / directory).glob(f"*{suffix}")))
+
+
 def texts(directory: str, suffix: str) -> dict[str, str]:
     """Every file of one resource folder with that ending: file name without it -> text."""
-    found = sorted((folder() / directory).glob(f"*{suffix}"))
-    return {path.stem: path.read_text(encoding="utf-8") for path in found}
+    return {name: text(directory, f"{name}{suffix}") for name in names(directory, suffix)}

@@ -12,7 +12,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from dangzhibu_desktop.cli import COMMANDS
+from dangzhibu_desktop.cli.commands import COMMANDS
 from dangzhibu_desktop.cli.console import Call
 
 ROOT = Path(__file__).parent.parent

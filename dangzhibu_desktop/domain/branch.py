@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from dangzhibu_desktop.domain.dates import PartialDate
-from dangzhibu_desktop.domain.dossiers.facts import Facts
 from dangzhibu_desktop.domain.dossiers.folder import Folder, ListedMaterial
 from dangzhibu_desktop.domain.dues_ledger import DuesBook
 from dangzhibu_desktop.domain.meetings import Meeting
@@ -25,6 +24,10 @@ from dangzhibu_desktop.domain.members import (
 )
 from dangzhibu_desktop.domain.regulations import Regulations
 from dangzhibu_desktop.domain.workdays import Calendar
+
+if TYPE_CHECKING:
+    from dangzhibu_desktop.domain.dossiers.dossier import Dossier
+    from dangzhibu_desktop.domain.dossiers.facts import Facts
 
 KINDS: Final = (
     "机关",
@@ -179,11 +182,27 @@ class Branch:
     calendar: Calendar = field(default_factory=Calendar)
 
     @cached_property
-    def dossiers(self) -> tuple[tuple[Folder, Facts], ...]:
+    def dossiers(self) -> tuple[tuple[Folder, "Facts"], ...]:
         """Every dossier with the facts it states, in order of entry."""
         from dangzhibu_desktop.domain.dossiers.assembling import facts_of
 
         return tuple((folder, facts_of(self, folder)) for folder in self.folders)
+
+    def judged(self, on: date) -> tuple[tuple[Folder, "Dossier"], ...]:
+        """Every dossier as it is judged on a day, in order of entry."""
+        from dangzhibu_desktop.domain.dossiers.assembling import dossier_of
+
+        known = self._judged.get(on)
+        if known is None:
+            known = self._judged[on] = tuple(
+                (folder, dossier_of(self, folder, on, facts)) for folder, facts in self.dossiers
+            )
+        return known
+
+    @cached_property
+    def _judged(self) -> dict[date, tuple[tuple[Folder, "Dossier"], ...]]:
+        """Dossiers already judged: every check asks for the same day."""
+        return {}
 
     @cached_property
     def by_id(self) -> Mapping[int, Person]:

@@ -67,6 +67,11 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the first day there is."""
+    return add_months(day, -months) if day.year * 12 + day.month - 13 >= months else date.min
+
+
 def add_years(day: date, years: int) -> date:
     """The anniversary ``years`` later; 29 February becomes 28 February in other years."""
     return add_months(day, 12 * years)

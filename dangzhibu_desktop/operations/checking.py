@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dangzhibu_desktop.domain.areas import MONTHS_BACK
 from dangzhibu_desktop.domain.branch import Branch
-from dangzhibu_desktop.domain.duties import months_before
-from dangzhibu_desktop.domain.rules import check, months_needed
+from dangzhibu_desktop.domain.dates import months_before
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.store.store import Store
 
@@ -31,12 +31,20 @@ class FindingLine:
 
 def branch_to_check(store: Store, *, today: date, area: str | None = None) -> Branch:
     """The snapshot with everything the rules, or those of one area, look back on."""
-    months = months_needed(area)
+    months = MONTHS_BACK if area is None else _months_needed(area)
     return snapshot(store, meetings_since=months_before(today, months) if months else None)
+
+
+def _months_needed(area: str) -> int:
+    from dangzhibu_desktop.domain.rules import months_needed
+
+    return months_needed(area)
 
 
 def findings(store: Store, *, today: date, area: str | None = None) -> list[FindingLine]:
     """What the rules find today, in the order of the rules."""
+    from dangzhibu_desktop.domain.rules import check
+
     lines = []
     for rule, finding in check(branch_to_check(store, today=today, area=area), today, area=area):
         basis = finding.provision

@@ -14,6 +14,7 @@ from dangzhibu_desktop.domain.dates import PartialDate, add_months, add_years, c
 from dangzhibu_desktop.domain.idnumber import with_check_digit
 from dangzhibu_desktop.domain.letters import Letter
 from dangzhibu_desktop.domain.members import FULL, PROBATIONARY, Change, Membership, Person
+from dangzhibu_desktop.domain.progress import Report, unwatched
 from dangzhibu_desktop.errors import FileUnusable, Refused
 from dangzhibu_desktop.operations.demo_dossiers import fill_dossiers
 from dangzhibu_desktop.operations.demo_dues import fill_dues
@@ -48,11 +49,19 @@ class _Invented:
 
 
 def make_demo(
-    path: Path, *, years: int, members: int, today: date, force: bool, key: str | None = None
+    path: Path,
+    *,
+    years: int,
+    members: int,
+    today: date,
+    force: bool,
+    key: str | None = None,
+    report: Report = unwatched,
 ) -> dict[str, int]:
     """Make the fictional branch at ``path``; returns how much of each kind it holds.
 
-    Something standing at ``path`` is refused, but a demo where ``force`` is given.
+    Something standing at ``path`` is refused, but a demo where ``force`` is given. ``report``
+    hears of every area filled; where it gives up, nothing is left at ``path``.
     """
     if path.exists():
         _refuse_unless_demo(path, force=force, key=key, today=today)
@@ -61,10 +70,12 @@ def make_demo(
     people = _people(random, members, begun, today)
 
     def fill(store: Store) -> None:
+        areas = (fill_meetings, fill_dues, fill_dossiers)
         _fill(store, people, begun)
-        fill_meetings(store, begun, today)
-        fill_dues(store, begun, today)
-        fill_dossiers(store, begun, today)
+        report(1, 1 + len(areas))
+        for done, fill_area in enumerate(areas, 2):
+            fill_area(store, begun, today)
+            report(done, 1 + len(areas))
 
     opening.create(path, key=key, fill=fill)
     return {"members": members}

@@ -210,15 +210,14 @@ def _finished(writer: _Writer, memberships: Iterable[Membership]) -> Iterator[in
 
 def _count_papers(writer: _Writer, dossier: int, number: int, day: date) -> int:
     """So many papers of the branch's list are in the dossier; answers the dossier."""
-    folder = next(f for f in writer.store.dossiers.folders() if f.id == dossier)
-    person = writer.store.members.person(folder.person)
-    name = person.name if person else ""
-    with writer.store.act(f"清点材料 {name}", day, _moment(day, 17)):
+    person = writer.store.dossiers.facts(dossier).person
+    known = writer.store.members.person(person)
+    with writer.store.act(f"清点材料 {known.name if known else ''}", day, _moment(day, 17)):
         for paper in SUGGESTED[:number]:
             writer.store.dossiers.put_material(
                 Material(
                     dossier=dossier,
-                    person=folder.person,
+                    person=person,
                     name=paper,
                     pages=writer.random.randrange(1, 7),
                     signed=True,
@@ -288,7 +287,7 @@ def _helpers(writer: _Writer, steps: Steps) -> tuple[int, ...]:
 
 
 def _set_status(writer: _Writer, dossier: int, status: str, day: date, reason: str) -> None:
-    known = next(f for f in writer.store.dossiers.folders() if f.id == dossier)
+    known = writer.store.dossiers.facts(dossier)
     name = writer.store.members.person(known.person)
     words = "暂停培养" if status == PAUSED else "撤回申请"
     day = max(day, writer.begun)

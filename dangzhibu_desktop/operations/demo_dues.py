@@ -199,7 +199,7 @@ def _post_and_collect(
     late = _late_in(branch, month)
     lines = tuple(line for line in sheet.lines if line.person not in late)
     day = date(month.year, month.month, _POSTED_ON)
-    name = f"党费入账 {month.words}"
+    name = f"入账党费 {month.words}"
     post_sheet(store, replace(sheet, lines=lines), name, day=day, now=_moment(day, 9))
     lines = tuple(replace(line, posted=line.due is not None) for line in lines)
     if month == last.plus(-2) and len(plan.ids) > _CORRECTED:

@@ -1,10 +1,11 @@
 """The national regulations and working-day calendar that come with the program, read once."""
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dangzhibu_desktop import resources
-from dangzhibu_desktop.domain.regulations import Regulations
+from dangzhibu_desktop.domain.regulations import Provision, Regulations
 
 if TYPE_CHECKING:
     from dangzhibu_desktop.domain.workdays import Calendar
@@ -12,11 +13,31 @@ if TYPE_CHECKING:
 _FOLDER = "regulations"
 
 
+class _All(Mapping[str, tuple[Provision, ...]]):
+    """All provisions by key; the text of a subject is read when one of its keys is asked for."""
+
+    def __init__(self, subjects: tuple[str, ...]) -> None:
+        self._subjects = subjects
+
+    def __getitem__(self, key: str) -> tuple[Provision, ...]:
+        subject = key.partition(".")[0]
+        if subject not in self._subjects:
+            raise KeyError(key)
+        return national(subject).versions[key]
+
+    def __iter__(self) -> Iterator[str]:
+        for subject in self._subjects:
+            yield from national(subject).versions
+
+    def __len__(self) -> int:
+        return sum(len(national(subject).versions) for subject in self._subjects)
+
+
 @cache
 def national(*subjects: str) -> Regulations:
     """The national provisions of some subjects (file names), or of all where none is named."""
     if not subjects:
-        return Regulations.parse(resources.texts(_FOLDER, ".toml"))
+        return Regulations(_All(resources.names(_FOLDER, ".toml")))
     return Regulations.parse({name: resources.text(_FOLDER, f"{name}.toml") for name in subjects})
 
 

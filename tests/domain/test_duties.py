@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangzhibu_desktop.domain import duties
+from dangzhibu_desktop.domain import dates, duties
 from dangzhibu_desktop.domain.branch import Branch
 from dangzhibu_desktop.domain.dates import PartialDate
 from dangzhibu_desktop.domain.duties import DUTIES, MONTH, QUARTER, YEAR, Duty, DutyState
@@ -167,8 +167,8 @@ def test_periods_follow_one_another_without_gap(first: date, days: int) -> None:
 
 
 def test_the_first_and_last_days_there_are() -> None:
-    assert duties.months_before(date(1, 5, 5), 24) == date.min
-    assert duties.months_before(date(2024, 3, 31), 1) == date(2024, 2, 29)
+    assert dates.months_before(date(1, 5, 5), 24) == date.min
+    assert dates.months_before(date(2024, 3, 31), 1) == date(2024, 2, 29)
     last = list(duties.periods(MONTH, date(9999, 11, 5), date.max))
     assert [p.words for p in last] == ["9999年11月", "9999年12月"]
 

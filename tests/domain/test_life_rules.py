@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from dangzhibu_desktop.domain.areas import MONTHS_BACK
 from dangzhibu_desktop.domain.branch import Branch
 from dangzhibu_desktop.domain.dates import PartialDate
 from dangzhibu_desktop.domain.meetings import (
@@ -209,7 +210,7 @@ def test_the_first_topic_is_never_asked_for() -> None:
 
 
 def test_rules_say_how_far_back_they_look() -> None:
-    assert months_needed("life") == months_needed() == 24
+    assert months_needed("life") == months_needed() == MONTHS_BACK == 24
     assert months_needed("members") == 0
     assert months_needed("file") == 0
     assert all(rule.months for rule in RULES if rule.area == "life")

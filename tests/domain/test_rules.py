@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from dangzhibu_desktop.domain.areas import AREAS
 from dangzhibu_desktop.domain.branch import Branch, Office, Settings, Term
 from dangzhibu_desktop.domain.dates import PartialDate
 from dangzhibu_desktop.domain.members import FULL, PROBATIONARY, Change, Doubt, Membership, Person
 from dangzhibu_desktop.domain.regulations import Override
 from dangzhibu_desktop.domain.rules import RULES, check
-from dangzhibu_desktop.domain.rules.findings import AREAS, SEVERITIES, Finding
+from dangzhibu_desktop.domain.rules.findings import SEVERITIES, Finding
 from dangzhibu_desktop.operations.regulations import national
 
 TODAY = date(2026, 11, 22)

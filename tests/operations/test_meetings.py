@@ -8,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dangzhibu_desktop.domain.attendance import quorum, tally
 from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.domain.dates import PartialDate
+from dangzhibu_desktop.domain.meeting_checks import first_problem, problems
 from dangzhibu_desktop.domain.meetings import (
     ABSENT,
     ASSEMBLY,
@@ -439,3 +441,73 @@ def test_any_meeting_is_refused_or_comes_back_the_same(
     assert [a.state for a in found.attendance] == [a.state for a in meeting.attendance]
     meetings.mend(store, found, today=TODAY, now=NOW)
     assert store.meetings.meeting(found.id) == found
+
+
+def test_contradictions_are_told_with_their_place(store: Store, six: tuple[int, ...]) -> None:
+    wrong = replace(
+        assembly(six),
+        end="08:00",
+        makes_up=PartialDate(2026, 12),
+        items=(AgendaItem(title="通报"), AgendaItem(title=""), *assembly(six).items[:1]),
+        attendance=marks(six, absent=six[:4]),
+    )
+    branch = snapshot(store)
+    found = list(problems(branch, wrong, TODAY))
+    places = [(one.place, one.item) for one in found]
+    assert places == [("end", None), ("makes_up", None), ("items", 1), ("votes", 2)]
+    assert first_problem(branch, wrong, TODAY) == found[0].problem
+    with pytest.raises(Refused) as refusal:
+        meetings.record(store, wrong, today=TODAY, now=NOW)
+    assert (refusal.value.what, refusal.value.what_to_do) == found[0].problem
+    early = replace(assembly(six), day=date(2026, 12, 1))
+    assert [one.place for one in problems(branch, early, TODAY)] == ["day"]
+    plan = replace(assembly(six), held=False)
+    assert [one.place for one in problems(branch, plan, TODAY)] == ["held"]
+    assert list(problems(branch, assembly(six), TODAY)) == []
+
+
+def test_late_entries_are_those_recorded_after_the_days_allowed(
+    store: Store, six: tuple[int, ...]
+) -> None:
+    late = recorded(store, assembly(six))  # twelve days after
+    in_time = recorded(store, replace(assembly(six), day=date(2026, 11, 15)))
+    assert meetings.late_entries(store) == {late.id}
+    meetings.mend(store, replace(in_time, place="礼堂"), today=TODAY, now=NOW)
+    assert meetings.late_entries(store) == {late.id}
+    meetings.remove(store, late.id, today=TODAY, now=NOW)
+    history.undo(store, day=TODAY, now=NOW)
+    assert meetings.late_entries(store) == {late.id}
+    plan = Meeting(kinds=(ASSEMBLY,), day=date(2026, 11, 2), held=False)
+    planned = meetings.plan(store, plan, day=TODAY, now=NOW).id
+    assert meetings.late_entries(store) == {late.id}
+    held = replace(plan, id=planned, held=True)
+    meetings.record(store, held, today=TODAY, now=NOW)
+    assert meetings.late_entries(store) == {late.id, planned}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "absent", "valid", "words"),
+    [
+        ((ASSEMBLY,), 2, True, "应到有表决权5人，实到3人"),
+        ((ASSEMBLY,), 3, False, "不能表决"),
+        ((COMMITTEE,), 1, True, "委员3人，到会2人"),
+        ((COMMITTEE,), 2, False, "会议无效"),
+    ],
+)
+def test_quorum_of_the_bodies_that_vote(
+    store: Store,
+    six: tuple[int, ...],
+    kinds: tuple[str, ...],
+    absent: int,
+    valid: bool,  # noqa: FBT001 - a case
+    words: str,
+) -> None:
+    due = six if ASSEMBLY in kinds else six[:3]
+    meeting = Meeting(kinds=kinds, day=DAY, attendance=marks(due, absent=due[:absent]))
+    branch = snapshot(store)
+    judged = quorum(branch, meeting, tally(branch, meeting))
+    assert judged is not None
+    assert judged.valid is valid
+    assert words in judged.arithmetic
+    lecture = replace(meeting, kinds=(LECTURE,))
+    assert quorum(branch, lecture, tally(branch, lecture)) is None

@@ -7,7 +7,6 @@ from typing import Final
 
 from dangzhibu_desktop.domain.branch import Branch
 from dangzhibu_desktop.domain.dates import chinese
-from dangzhibu_desktop.domain.dossiers.assembling import dossier_of
 from dangzhibu_desktop.domain.dossiers.checklist import checklist, lacking, minimum
 from dangzhibu_desktop.domain.dossiers.checks import CHECKS, found_by
 from dangzhibu_desktop.domain.dossiers.findings import Check
@@ -64,11 +63,11 @@ _TITLES: Final = {
 
 def of_check(branch: Branch, today: date, *, check: Check) -> Iterator[Finding]:
     """What one check finds in the dossiers that are not closed."""
-    for folder, facts in branch.dossiers:
+    for folder, dossier in branch.judged(today):
         if folder.closed:
             continue
         name = branch.by_id[folder.person].name
-        for found in found_by(check, dossier_of(branch, folder, today, facts)):
+        for found in found_by(check, dossier):
             yield Finding(
                 severity=found.severity,
                 subject=name,

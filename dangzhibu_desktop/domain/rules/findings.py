@@ -8,7 +8,6 @@ from typing import Final
 from dangzhibu_desktop.domain.branch import Branch
 from dangzhibu_desktop.domain.regulations import Provision
 
-AREAS: Final = ("members", "life", "dues", "dossiers", "elections", "file")
 ERROR: Final = "error"
 WARNING: Final = "warning"
 INFO: Final = "info"

@@ -13,8 +13,8 @@ from typing import Final
 from dangzhibu_desktop.domain import duties
 from dangzhibu_desktop.domain.attendance import QUORUM_OF_COMMITTEE, outcome, tally
 from dangzhibu_desktop.domain.branch import Branch
-from dangzhibu_desktop.domain.dates import chinese
-from dangzhibu_desktop.domain.duties import DUTIES, Duty, DutyState, months_before
+from dangzhibu_desktop.domain.dates import chinese, months_before
+from dangzhibu_desktop.domain.duties import DUTIES, Duty, DutyState
 from dangzhibu_desktop.domain.meetings import (
     ABSENT,
     COMMITTEE,
