@@ -1,5 +1,7 @@
 """The one window: navigator, page, status line; it knows no area by name."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,14 +11,14 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from dangzhibu_desktop.operations import history
 from dangzhibu_desktop.ui import geometry, style
-from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
+from dangzhibu_desktop.ui.deck import Deck
+from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.foot import Foot
 from dangzhibu_desktop.ui.menus import Menus
 from dangzhibu_desktop.ui.messages import notify
@@ -46,12 +48,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self._families = families
-        self._pages: dict[str, Page] = {}
-        self._stale: dict[str, frozenset[str]] = {}
         self._saved: datetime | None = None
         self._dress_program()
-        self._first_steps: Page | None = None
-        self._waiting = Page(desk)
         self.keeper = Keeper(desk, self)
         self.keeper.changed.connect(self._kept)
         self._build()
@@ -65,14 +63,14 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.navigator = Navigator()
         self.navigator.currentRowChanged.connect(self._row_chosen)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._waiting)
+        self._deck = Deck(self.desk)
+        self._deck.leads_to.connect(self.show_record)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigator)
-        row.addWidget(self._stack, 1)
+        row.addWidget(self._deck, 1)
         outer = QWidget()
         column = QVBoxLayout(outer)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,30 +89,12 @@ class MainWindow(QMainWindow):
 
     def current(self) -> Page:
         """The page in view; the first steps where no branch is open."""
-        page = self._stack.currentWidget()
-        return page if isinstance(page, Page) else self._waiting
-
-    def _show_first_steps(self) -> None:
-        if self._first_steps is None:
-            self._first_steps = opening.first_steps(self)
-            self._stack.addWidget(self._first_steps)
-        self._first_steps.refresh(EVERYTHING)
-        self._stack.setCurrentWidget(self._first_steps)
+        return self._deck.page
 
     def show_page(self, code: str) -> Page:
         """Bring a page into view, made and refreshed if need be."""
+        page = self._deck.show_page(code)
         row = next(number for number, entry in enumerate(PAGES) if entry.code == code)
-        if code not in self._pages:
-            page = PAGES[row].factory(self.desk)
-            page.leads_to.connect(self.show_record)
-            self._pages[code] = page
-            self._stale[code] = EVERYTHING
-            self._stack.addWidget(page)
-            lock.tell_read_only(page)
-        page = self._pages[code]
-        if code in self._stale:
-            page.refresh(self._stale.pop(code))
-        self._stack.setCurrentWidget(page)
         self.navigator.setCurrentRow(row)
         self.search.end()
         self._update_frame()
@@ -138,16 +118,12 @@ class MainWindow(QMainWindow):
         self.go_to(code).new()
 
     def _row_chosen(self, row: int) -> None:
-        if row >= 0 and self._code() not in (None, PAGES[row].code):
+        if row >= 0 and self._deck.code not in (None, PAGES[row].code):
             self.show_page(PAGES[row].code)
-
-    def _code(self) -> str | None:
-        page = self._stack.currentWidget()
-        return next((code for code, made in self._pages.items() if made is page), None)
 
     def _switched(self) -> None:
         """Another file, or none: the pages of the one before are gone."""
-        self._drop_pages()
+        self._deck.drop_pages()
         self._saved = None
         self.foot.notice.hide()
         self.navigator.setVisible(self.desk.is_open)
@@ -169,38 +145,25 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Whatever page is to come comes right after it."""
         super().paintEvent(event)
-        if self._stack.currentWidget() is self._waiting:
+        if self._deck.is_blank:
             QTimer.singleShot(0, self._come_home)
 
     def _come_home(self) -> None:
         """To the first page of the branch, or the first steps, unless a page is in view by now."""
-        if self._stack.currentWidget() is not self._waiting:
+        if not self._deck.is_blank:
             return
         if self.desk.is_open:
             self.go_to(PAGES[0].code)
         else:
-            self._show_first_steps()
+            self._deck.show_first_steps(lambda: opening.first_steps(self))
             self._update_frame()
 
     def _offer_take_over(self) -> None:
         lock.offer_take_over(self)
 
-    def _drop_pages(self) -> None:
-        self._stack.setCurrentWidget(self._waiting)
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
-        self._stale.clear()
-
     def _changed(self, areas: frozenset[str]) -> None:
         self._saved = self.desk.now()
-        in_view = self._code()
-        for code, page in self._pages.items():
-            if code == in_view:
-                page.refresh(areas)
-            else:
-                self._stale[code] = self._stale.get(code, frozenset()) | areas
+        self._deck.refresh(areas)
         self._update_frame()
 
     def _update_frame(self) -> None:
@@ -218,7 +181,7 @@ class MainWindow(QMainWindow):
     def _kept(self) -> None:
         """A backup was made, or was not: the status line and 首页 say so."""
         self.foot.tell(self.desk, self._saved, self.keeper.words())
-        if self._code() == PAGES[0].code:
+        if self._deck.code == PAGES[0].code:
             self.current().refresh(frozenset())
 
     # ---- what the menus do
@@ -245,21 +208,16 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last act back."""
-        page = self.current()
-        words = "已撤销：{}。"
-        perform(
-            page, history.undo, day=self.desk.today(),
-            then=lambda name: notify(page, words.format(name)),
-        )  # fmt: skip
+        self._perform(history.undo, "已撤销：{}。")
 
     def redo(self) -> None:
         """Do again the act taken back last."""
+        self._perform(history.redo, "已重做：{}。", undo=True)
+
+    def _perform(self, turn: Callable[..., str], words: str, *, undo: bool = False) -> None:
         page = self.current()
-        words = "已重做：{}。"
-        perform(
-            page, history.redo, day=self.desk.today(),
-            then=lambda name: notify(page, words.format(name), undo=True),
-        )  # fmt: skip
+        say = partial(notify, page, undo=undo)
+        perform(page, turn, day=self.desk.today(), then=lambda name: say(words.format(name)))
 
     def back(self) -> None:
         """Esc: out of the search field with all shown again, else back inside the page."""
@@ -301,8 +259,8 @@ class MainWindow(QMainWindow):
         self.desk.preferences.look = style.Look(theme or look.theme, points or look.points)
         self._dress_program()
         self._dress()
-        code = self._code()
-        self._drop_pages()  # what they measured by the old text is wrong now
+        code = self._deck.code
+        self._deck.drop_pages()  # what they measured by the old text is wrong now
         if code is None:
             self._come_home()
         else:
