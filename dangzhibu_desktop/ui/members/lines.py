@@ -112,6 +112,8 @@ def matching(text: str, sounds: Sounds) -> Callable[[Line], bool] | None:
     if not wanted.isascii():
         return lambda line: wanted in line.member.person.name
     typed, tail = f"\n{wanted}", f"{wanted.upper()}\n"
+    if wanted.isdigit():
+        return lambda line: tail in line.numbers or wanted in line.member.person.name
 
     def fits(line: Line) -> bool:
         name = line.member.person.name

@@ -11,6 +11,14 @@ from dangzhibu_desktop.ui.style import colour
 
 MISSING: Final = "未录入"
 _ROOT: Final = QModelIndex()
+_ROLES: Final = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ForegroundRole,
+    }
+)
 _Index = QModelIndex | QPersistentModelIndex
 
 Row = TypeVar("Row")
@@ -46,7 +54,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._all: tuple[Row, ...] = ()
         self._matches: Callable[[Row], bool] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
-        self._places: dict[int, int] = {}
+        self._places: dict[int, int] | None = None  # made when asked for
         self.rows: list[Row] = []
 
     def set_rows(self, rows: Iterable[Row]) -> None:
@@ -66,6 +74,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def place_of(self, identity: int) -> int | None:
         """The row in which a record is shown, if it is."""
+        if self._places is None:
+            self._places = {self.identity(row): place for place, row in enumerate(self.rows)}
         return self._places.get(identity)
 
     def _arrange(self) -> None:
@@ -76,7 +86,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
                 rows.reverse()
         self.beginResetModel()
         self.rows = rows
-        self._places = {self.identity(row): place for place, row in enumerate(rows)}
+        self._places = None
         self.endResetModel()
 
     @staticmethod
@@ -112,7 +122,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, tooltip, alignment and colour of a cell."""
-        if not index.isValid():
+        if role not in _ROLES or not index.isValid():
             return None
         column, row = self.columns[index.column()], self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
