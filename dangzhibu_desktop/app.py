@@ -45,6 +45,7 @@ def run(file: Path | None, read_key: ReadKey, *, today: date | None = None) -> i
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it
     begin(window, file, read_key)
     window.show()
+    window.idle.start()
     QTimer.singleShot(_SETTLED, window.keeper.start)
     gc.freeze()
     gc.enable()

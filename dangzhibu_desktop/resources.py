@@ -11,6 +11,12 @@ def folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "resources"
 
 
+def manual() -> Path:
+    """The folder of the manual's chapters (Markdown), with their pictures in ``images``."""
+    installed = _PACKAGE / "_resources" / "manual"
+    return installed if installed.is_dir() else _PACKAGE.parent / "docs" / "manual"
+
+
 def text(*parts: str) -> str:
     """The UTF-8 text of one resource file, e.g. ``text("regulations", "dues.toml")``."""
     return folder().joinpath(*parts).read_text(encoding="utf-8")

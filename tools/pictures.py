@@ -1,6 +1,6 @@
 """Pictures of every form, with the demo's records: ``python tools/pictures.py [FOLDER]``.
 
-Writes one PNG a form and one contact sheet into ``docs/manual/images`` (or FOLDER).
+Writes one PNG a form and one contact sheet into ``docs/pictures`` (or FOLDER).
 """
 
 import shutil
@@ -40,7 +40,7 @@ from dangzhibu_desktop.operations.printing.jobs import page_of
 from dangzhibu_desktop.operations.printing.records import Wanted, gather
 
 TODAY = date(2026, 11, 22)
-IMAGES = Path(__file__).resolve().parent.parent / "docs" / "manual" / "images"
+IMAGES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SCALE = 1.0  # pixels a point; 72 dots an inch
 COLUMNS, THUMBNAIL = 4, 420
 

@@ -1,12 +1,14 @@
 """Pictures of every page and dialog, from the example: ``python tools/screenshots.py``.
 
-Drawn without a screen at 1366 × 768 with the bundled typefaces into ``docs/manual/images/``; some
-also in dark, in high contrast and in large text; ``QT_SCALE_FACTOR=2`` before the command gives
-them double pixels. Look at each one after a change.
+Drawn without a screen with the bundled typefaces. What the manual shows goes into
+``docs/manual/images``; everything else, at 1366 × 768, also in dark, in high contrast and in large
+text, into ``docs/pictures``. ``QT_SCALE_FACTOR=2`` before the command gives double pixels. Look at
+each one after a change.
 """
 
 import os
 import sys
+from contextlib import chdir
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,12 +19,13 @@ os.environ.setdefault(
     f"offscreen:configfile={os.path.relpath(Path(__file__).parent / 'screen.json')}",
 )
 
-from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from screenshots_dossiers import take_dossiers
 from screenshots_dues import take_dues
+from screenshots_manual import take_first_hour, take_work
 from screenshots_meetings import take_meetings
 from screenshots_members import take_members
+from screenshots_saving import ALL, MANUAL, save, settle, visible_dialogs
 
 from dangzhibu_desktop.app import make_application
 from dangzhibu_desktop.operations.demo import make_demo
@@ -34,113 +37,115 @@ from dangzhibu_desktop.ui.window import MainWindow
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 30)
-IMAGES = Path(__file__).parent.parent / "docs" / "manual" / "images"
 
 
-def settle(app: QApplication) -> None:
-    """Let everything be laid out and drawn."""
-    for _ in range(5):
-        QThreadPool.globalInstance().waitForDone()
-        app.processEvents()
+def take(widget: QWidget, name: str) -> None:
+    """Save one picture beside the manual's."""
+    save(widget, ALL / f"{name}.png")
 
 
-def take(app: QApplication, widget: QWidget, name: str, folder: Path) -> None:
-    """Save one picture."""
-    settle(app)
-    widget.grab().save(str(folder / f"{name}.png"))
-    print(name)
-
-
-def visible_dialogs(window: MainWindow) -> list[QDialog]:
-    """The dialogs open over the window."""
-    return [d for d in window.findChildren(QDialog) if d.isVisible()]
-
-
-def take_dialogs(app: QApplication, window: MainWindow, name: str) -> None:
+def take_dialogs(window: MainWindow, name: str) -> None:
     """Save a picture of the dialog that is open, and close it."""
-    settle(app)
+    settle()
     for dialog in visible_dialogs(window):
-        take(app, dialog, name, IMAGES)
+        take(dialog, name)
         dialog.close()
-    settle(app)
+    settle()
 
 
-def take_settings(app: QApplication, window: MainWindow) -> None:
+def take_settings(window: MainWindow) -> None:
     """Every section of 设置 and its dialogs."""
     page = window.show_page("settings")
     if not isinstance(page, SettingsPage):
         return
-    take(app, window, "settings", IMAGES)
+    take(window, "settings")
     for section, name in (
         (page.committee, "committee"),
         (page.groups, "groups"),
         (page.numbers, "numbers"),
     ):
         page.show_section(section)
-        take(app, window, f"settings-{name}", IMAGES)
+        take(window, f"settings-{name}")
     page.committee.appoint()
-    take_dialogs(app, window, "settings-appoint")
+    take_dialogs(window, "settings-appoint")
     page.committee.elect()
-    take_dialogs(app, window, "settings-elect")
+    take_dialogs(window, "settings-elect")
     page.groups.found()
-    take_dialogs(app, window, "settings-found-group")
+    take_dialogs(window, "settings-found-group")
     page.numbers.list.go_to(1)
     page.numbers.adjust()
-    take_dialogs(app, window, "settings-override")
+    take_dialogs(window, "settings-override")
     page.show_section(page.facts)
     form = page.facts.form.fields
     form["signature"].set_text("中共霞湾区海河街道机关第三支部委员会")
     form["signature"].finished.emit()
     form["founded"].set_text("2030-01")
     page.band.say("日期有误。", "请核对成立时间。")
-    take(app, window, "settings-said", IMAGES)
+    take(window, "settings-said")
     form["founded"].set_value(window.desk.branch.settings.founded)
     page.band.clear()
+    window.undo()
+    window.foot.notice.hide()
 
 
-def take_pages(app: QApplication, window: MainWindow, ending: str) -> None:
+def take_pages(window: MainWindow, ending: str) -> None:
     """Every page once."""
     for entry in PAGES:
         window.show_page(entry.code)
-        take(app, window, f"{entry.code}{ending}", IMAGES)
+        take(window, f"{entry.code}{ending}")
 
 
-def take_start(app: QApplication, window: MainWindow) -> None:
+def take_start(window: MainWindow) -> None:
     """What one sees first."""
-    take(app, window, "start", IMAGES)
+    take(window, "start")
     window.new_branch()
-    take_dialogs(app, window, "new-branch")
+    take_dialogs(window, "new-branch")
+
+
+def take_everything(app: QApplication, window: MainWindow) -> None:
+    """Every page and dialog of the example, then the pages in other looks."""
+    take_pages(window, "")
+    take_settings(window)
+    take_members(app, window, take)
+    take_meetings(app, window, take)
+    take_dossiers(app, window, take)
+    take_dues(window, take)
+    window.resize(1366, 768)
+    for look, ending in (
+        ({"theme": "dark"}, "-dark"),
+        ({"theme": "contrast"}, "-contrast"),
+        ({"theme": "light", "points": 14.0}, "-large"),
+    ):
+        window.set_look(**look)
+        take_pages(window, ending)
+        window.help()
+        take(window.manual, f"help{ending}")
+        window.manual.close()
 
 
 def main() -> None:
-    """Make every picture."""
-    IMAGES.mkdir(parents=True, exist_ok=True)
+    """Make every picture: the manual's, then all others."""
+    for folder in (MANUAL, ALL):
+        folder.mkdir(parents=True, exist_ok=True)
     app = make_application(sys.argv[:1])
     families = style.load_typefaces(bundled_only=True)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "示例支部.dzb"
+    with TemporaryDirectory() as folder, chdir(folder):  # so that pictures show short places
+        files = Path("文档")
+        files.mkdir()
+        path = files / "示例支部.dzb"
         make_demo(path, years=2, members=24, today=TODAY, force=False)
         desk = Desk(lambda: NOW, fixed_today=TODAY)
-        desk.preferences.keep("files/folder", folder)
+        desk.preferences.keep("files/folder", str(files))
         window = MainWindow(desk, families)
-        window.resize(1366, 768)
         window.show()
-        take_start(app, window)
+        take_first_hour(window, files)
         desk.open(path)
-        take_pages(app, window, "")
-        take_settings(app, window)
-        take_members(app, window, lambda widget, name: take(app, widget, name, IMAGES))
-        take_meetings(app, window, lambda widget, name: take(app, widget, name, IMAGES))
-        take_dossiers(app, window, lambda widget, name: take(app, widget, name, IMAGES))
-        take_dues(window, lambda widget, name: take(app, widget, name, IMAGES))
-        window.help()
-        take_dialogs(app, window, "help")
-        window.set_look(theme="dark")
-        take_pages(app, window, "-dark")
-        window.set_look(theme="contrast")
-        take_pages(app, window, "-contrast")
-        window.set_look(theme="light", points=14.0)
-        take_pages(app, window, "-large")
+        take_work(window)
+        desk.close()
+        window.resize(1366, 768)
+        take_start(window)
+        desk.open(path)
+        take_everything(app, window)
         window.close()
 
 

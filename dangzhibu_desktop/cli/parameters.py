@@ -1,5 +1,7 @@
 """Types of parameters: days, whole numbers, words of a closed list; all refuse in Chinese."""
 
+import errno
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -7,7 +9,26 @@ from typing import Any
 
 import click
 
-FILE_PATH = click.Path(path_type=Path, readable=False)  # our own words say what is wrong
+from dangzhibu_desktop.errors import Refused
+
+
+class FilePath(click.Path):
+    """A file or folder, there or not; refused where the system can have none of that name."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Make it a path; our own words say what is wrong with it."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        try:
+            path.stat()
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                raise Refused(f"“{path.name}”这个名字太长。", "请换一个短一些的名字。") from error
+            if error.errno == errno.ELOOP:
+                raise Refused(f"“{path}”是一个指向自己的链接。", "请换成真正的文件。") from error
+        return path
+
+
+FILE_PATH = FilePath(path_type=Path, readable=False)
 
 
 def DATE(text: str | date) -> date:  # noqa: N802 - stands where click's types stand

@@ -14,14 +14,15 @@ def read_passphrase(file: Path | None) -> str | None:
     if file is None:
         return _from_environment()
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        with file.open(encoding="utf-8-sig") as lines:  # every kind of line end reads as one
+            first = lines.readline().removesuffix("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(
             f"读不了口令文件“{file.name}”。", "请核对文件名；口令写在第一行，UTF-8 编码。"
         ) from error
-    if not lines or not lines[0]:
+    if not first:
         raise Refused(f"口令文件“{file.name}”是空的。", "请把口令写在第一行。")
-    return lines[0]
+    return first
 
 
 def _from_environment() -> str | None:

@@ -6,6 +6,7 @@ All lengths are millimetres, all texts finished strings. A page is one of three 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
 from typing import Any, Final, Generic, TypeVar
 
@@ -84,10 +85,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Summed:
+    """A column added up: its index, the amount of each row, and how a sum of them is written."""
+
+    column: int
+    amounts: tuple[Decimal, ...]
+    write: Callable[[Decimal], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Repeating rows under a head that stands on every page; ``totals`` close it.
 
-    Without rows it prints its head and 无.
+    Where it runs over several sheets, each has a 本页小计 of the ``summed`` columns. Without rows
+    it prints its head and 无. A ``whole`` one is never divided where a sheet can hold it; rows are
+    at least ``row`` mm tall.
     """
 
     columns: tuple[Column, ...]
@@ -95,6 +107,14 @@ class Table:
     totals: tuple[str, ...] | None = None
     title: str = ""
     blank_rows: int = 0
+    summed: tuple[Summed, ...] = ()
+    whole: bool = False
+    row: float = 8
+
+    def __post_init__(self) -> None:
+        lacking = self.summed and self.rows and not self.totals
+        if lacking or any(len(each.amounts) != len(self.rows) for each in self.summed):
+            raise ValueError("summed columns need totals and an amount for each row")
 
 
 @dataclass(frozen=True, slots=True)

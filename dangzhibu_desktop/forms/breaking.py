@@ -24,6 +24,9 @@ Advances = Callable[[str, str], Sequence[float]]  # text, face -> the advance of
 _HALF: Final = 500.0  # what is taken out between two marks
 _FULL: Final = 900.0  # a mark at least so wide has a white half
 _ROUNDING: Final = 0.01  # thousandths
+_GAP: Final = 3000.0  # a line so much shorter than its room looks torn when it is filled
+_LONG_LINE: Final = 20_000.0  # of a document: there a date is broken rather than that
+_SIGNS_OF_NAMES: Final = ("、", "·", "・", "\u3000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _measured(pieces: Sequence[Run], advances: Advances, tracking: float) -> Par
     if tracking:
         widths = [width + tracking for width in widths]
     whole: set[int] = set()
-    if "·" in text or "・" in text or "\u3000" in text:
+    if any(sign in text for sign in _SIGNS_OF_NAMES):
         for match in WHOLE.finditer(text):
             whole.update(range(match.start() + 1, match.end()))
     before = list(accumulate(widths, initial=0.0))
@@ -126,7 +129,9 @@ def _better_end(paragraph: Paragraph, start: int, end: int, room: float, full: f
         if found == Hold.FREE:
             break
     free, loose = latest.get(Hold.FREE, start), latest.get(Hold.LOOSE, start)
-    if free > start and paragraph.before[free] >= half:
+    gap = paragraph.before[start] + room - paragraph.before[free]
+    torn = gap > _GAP and room > _LONG_LINE and loose > free
+    if free > start and paragraph.before[free] >= half and not torn:
         return free
     if loose > start and paragraph.before[loose] >= half:
         return loose

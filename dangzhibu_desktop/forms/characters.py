@@ -33,11 +33,13 @@ _WORD: Final = (
 )
 _HAN: Final = "㐀-\u9fff\U00020000-\U000323af"
 _IS_HAN: Final = re.compile(f"[{_HAN}]")
-# Names with a 间隔号, of whose parts none is longer than six, and names of two characters set
-# apart (not the last character of one name and the first of the next).
+# Names with a 间隔号, of whose parts none is longer than six, names of two characters set
+# apart (not the last character of one name and the first of the next), and short items of a list,
+# which names often are.
 WHOLE: Final = re.compile(
     f"[{_HAN}]{{1,6}}(?:[·・][{_HAN}]{{1,6}})+"
     f"|(?<![{_HAN}])[{_HAN}]\u3000[{_HAN}]|[{_HAN}]\u3000[{_HAN}](?![{_HAN}\u3000])"
+    f"|(?<![{_HAN}])[{_HAN}]{{2,4}}(?=、)|(?<=、)[{_HAN}]{{2,4}}(?![{_HAN}])"
 )
 WORD: Final = re.compile(f"[{re.escape(''.join(sorted(_WORD)))}]{{2,}}")  # or a number
 

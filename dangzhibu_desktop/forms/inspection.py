@@ -1,6 +1,7 @@
 """What can be asked of a filled page: its empty boxes, and everything it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from dangzhibu_desktop.forms.blocks import (
     Block,
@@ -42,6 +43,12 @@ def _empty_cells(grid: Grid) -> Iterator[str]:
         for label, value in zip(row[::2], row[1::2], strict=False):
             if not cell_text(value).strip():
                 yield "".join(cell_text(label).split())
+
+
+def label_columns(totals: Sequence[str]) -> int:
+    """How many columns the words of a row of sums stand over: the first and empty ones after."""
+    empty = takewhile(lambda text: not text, totals[1:])
+    return 1 + sum(1 for _ in empty)
 
 
 def texts(page: Page) -> Iterator[str]:

@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any, Final
 
+from dangzhibu_desktop.domain.progress import Report, unwatched
 from dangzhibu_desktop.forms.blocks import Document
 from dangzhibu_desktop.forms.fonts import Faces
 from dangzhibu_desktop.forms.layout.ink import MM, Fill, Image, Ink, Rule, Sheet, Words
@@ -24,14 +25,18 @@ class Rendered:
     typefaces: tuple[str, ...]
 
 
-def render(document: Document, faces: Faces) -> Rendered:
-    """The document as PDF, each of its pages a bookmark."""
+def render(document: Document, faces: Faces, report: Report = unwatched) -> Rendered:
+    """The document as PDF, each of its pages a bookmark; each page is laid out, then drawn."""
     setter = Typesetter(faces.width, faces.advances)
-    laid_out = [(page.title, lay_out(page, setter)) for page in document.pages]
+    laid_out: list[tuple[str, Sequence[Sheet]]] = []
+    steps = 2 * len(document.pages)
+    for page in document.pages:
+        laid_out.append((page.title, lay_out(page, setter)))
+        report(len(laid_out), steps)
     target = BytesIO()
     canvas = faces.canvas(target, *_size(laid_out[0][1][0]))
     sheets = 0
-    for title, of_page in laid_out:
+    for done, (title, of_page) in enumerate(laid_out, len(laid_out) + 1):
         key = f"p{sheets}"
         for number, sheet in enumerate(of_page):
             canvas.setPageSize(_size(sheet))
@@ -41,6 +46,7 @@ def render(document: Document, faces: Faces) -> Rendered:
             play(sheet.ink, canvas, faces, _size(sheet)[1])
             canvas.showPage()
         sheets += len(of_page)
+        report(done, steps)
     typefaces = tuple(f"{face}: {name}" for face, name in faces.used(canvas).items())
     _describe(canvas, document, typefaces)
     canvas.save()

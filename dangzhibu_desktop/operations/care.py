@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dangzhibu_desktop.operations import backup
 from dangzhibu_desktop.operations.verifying import Report, examine
-from dangzhibu_desktop.store.backup import copy_into
+from dangzhibu_desktop.store.copying import copy_into
 from dangzhibu_desktop.store.driver import driver_errors
 from dangzhibu_desktop.store.opening import open_as_is
 from dangzhibu_desktop.store.placing import built_beside

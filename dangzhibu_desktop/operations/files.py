@@ -8,7 +8,7 @@ from pathlib import Path
 from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.store import history, opening
-from dangzhibu_desktop.store.driver import driver_errors, is_plain
+from dangzhibu_desktop.store.driver import PATIENCE, driver_errors, is_plain
 from dangzhibu_desktop.store.store import Store
 
 __all__ = [
@@ -30,7 +30,7 @@ def open_file(
     key: str | None = None,
     writable: bool,
     today: date,
-    timeout: float = opening.PATIENCE,
+    timeout: float = PATIENCE,
     patience: float = 0,
     take_over: bool = False,
 ) -> Iterator[Store]:

@@ -1,7 +1,7 @@
 """Acts: listing them, taking the last one back, doing it again, checking the file."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dangzhibu_desktop.errors import FileUnusable, Refused
@@ -13,7 +13,10 @@ from dangzhibu_desktop.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class ActLine:
-    """One act as the list shows it; ``late`` marks 补录, ``subjects`` the people touched."""
+    """One act as the list shows it; ``late`` marks 补录, ``subjects`` the people touched.
+
+    ``undone`` marks an act that was taken back and not done again.
+    """
 
     id: int
     act: str
@@ -21,6 +24,7 @@ class ActLine:
     entered: datetime
     late: bool
     subjects: tuple[str, ...]
+    undone: bool = False
 
 
 def list_acts(store: Store, *, subject: str | None = None) -> list[ActLine]:
@@ -28,18 +32,39 @@ def list_acts(store: Store, *, subject: str | None = None) -> list[ActLine]:
     allowed = store.branch.settings().late_after_days
     subjects, names = store.journal.subjects(), store.journal.names()
     person = None if subject is None else choose_person(names, subject)
+    acts = store.journal.acts()
+    undone = _taken_back(acts)
     return [
-        _line(act, allowed, subjects.get(act.id, ()), names)
-        for act in reversed(store.journal.acts())
+        replace(
+            _line(act, allowed, undone),
+            subjects=tuple(names[id_] for id_ in subjects.get(act.id, ())),
+        )
+        for act in reversed(acts)
         if person is None or person in subjects.get(act.id, ())
     ]
 
 
-def _line(act: Act, allowed: int, subjects: Sequence[int], names: Mapping[int, str]) -> ActLine:
+def act_lines(store: Store) -> Mapping[int, ActLine]:
+    """Every act by its id, without the people it touched."""
+    allowed, acts = store.branch.settings().late_after_days, store.journal.acts()
+    undone = _taken_back(acts)
+    return {act.id: _line(act, allowed, undone) for act in acts}
+
+
+def _line(act: Act, allowed: int, undone: Collection[int]) -> ActLine:
     late = (act.entered.date() - act.day).days > allowed
-    return ActLine(
-        act.id, act.name, act.day, act.entered, late, tuple(names[id_] for id_ in subjects)
-    )
+    return ActLine(act.id, act.name, act.day, act.entered, late, (), act.id in undone)
+
+
+def _taken_back(acts: Sequence[Act]) -> Collection[int]:
+    """The acts that are taken back as things stand."""
+    undone: set[int] = set()
+    for act in acts:
+        if act.kind == UNDONE and act.target is not None:
+            undone.add(act.target)
+        elif act.kind == REDONE and act.target is not None:
+            undone.discard(act.target)
+    return undone
 
 
 def undo(store: Store, *, day: date, now: datetime) -> str:

@@ -1,5 +1,6 @@
 """The national regulations and working-day calendar that come with the program, read once."""
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
@@ -39,6 +40,17 @@ def national(*subjects: str) -> Regulations:
     if not subjects:
         return Regulations(_All(resources.names(_FOLDER, ".toml")))
     return Regulations.parse({name: resources.text(_FOLDER, f"{name}.toml") for name in subjects})
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """What each number is called: key -> short title."""
+    read = tomllib.loads(resources.text("words", "regulations.toml"))
+    return {
+        f"{subject}.{entry}": words
+        for subject, found in read.items()
+        for entry, words in found.items()
+    }
 
 
 @cache

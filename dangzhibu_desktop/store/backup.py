@@ -20,13 +20,11 @@ from dangzhibu_desktop.domain.rotation import BackupName, stem_of, superfluous
 from dangzhibu_desktop.errors import FileUnusable, Refused
 from dangzhibu_desktop.store.checks import broken_links, integrity_faults
 from dangzhibu_desktop.store.content import Content, content_of
-from dangzhibu_desktop.store.driver import driver_errors, is_plain
-from dangzhibu_desktop.store.opening import PATIENCE, connect, open_as_is
-from dangzhibu_desktop.store.placing import built_beside, put_in_place
+from dangzhibu_desktop.store.copying import compare, copy_into
+from dangzhibu_desktop.store.driver import PATIENCE, driver_errors
+from dangzhibu_desktop.store.opening import open_as_is
+from dangzhibu_desktop.store.placing import built_beside, half_built, put_in_place
 
-_STEP: Final = 1000  # pages copied before a waiting write is let through
-_TRIES: Final = 3  # the last one holds writers up
-_MOST_BUSY: Final = 2  # times 5 s
 _STALE: Final = timedelta(days=1)  # what is half built and older was left by a killed process
 _NOT_WRITTEN: Final = "备份没有写成：磁盘已满、U盘已拔出或读写出错。"
 _STILL_THERE: Final = "请腾出空间或换一个文件夹后再试；数据文件和以前的备份都没有改动。"
@@ -113,41 +111,6 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def copy_into(source: Database, path: Path, building: Path, *, key: str | None) -> Content:
-    """Copy an open file of ours (lying at ``path``) into an empty one; returns what it holds.
-
-    The copy has the key of the file, or none. Whoever writes meanwhile is let through, and the
-    copy is begun again; it is always the file as it was at one moment.
-    """
-    sealed = key if key is not None and not is_plain(path) else None
-    with closing(connect(building, key=sealed, writable=True)) as target:
-        for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # it has no name yet
-            target.execute(f"PRAGMA {pragma}")
-        for _ in range(_TRIES - 1):
-            version = _version(source)
-            held = content_of(source)
-            _copy(source, target)
-            if _version(source) == version:
-                return held
-        source.execute("BEGIN")
-        try:
-            held = content_of(source)
-            _copy(source, target)
-        finally:
-            source.execute("ROLLBACK")
-        return held
-
-
-def compare(copy: Path, held: Content, *, key: str | None) -> list[str]:
-    """Open a copy as it will be opened; what is wrong with it, nothing for a good one."""
-    sealed = key if key is not None and not is_plain(copy) else None
-    with closing(connect(copy, key=sealed, writable=False)) as written:
-        faults = integrity_faults(written)
-        if not faults and content_of(written) != held:
-            faults = ["副本与原文件的记录数或操作记录不一致"]
-        return faults
-
-
 def _is_still(backup: Path, held: Content, key: str | None) -> bool:
     """Whether a backup holds this, and is whole; one that cannot be read holds nothing."""
     try:
@@ -212,22 +175,6 @@ def _refuse_damaged(source: Database, path: Path) -> None:
         )
 
 
-def _copy(source: Database, target: Database) -> None:
-    busy = 0
-
-    def look(status: int, _remaining: int, _total: int) -> None:
-        nonlocal busy
-        busy += status in {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
-        if busy > _MOST_BUSY:
-            raise dbapi2.OperationalError("database is locked")
-
-    source.conn.backup(target.conn, pages=_STEP, progress=look)
-
-
-def _version(database: Database) -> int:
-    return int(database.execute("PRAGMA data_version").fetchone()[0])
-
-
 def _thin(folder: Path, made: Path, key: str | None, now: datetime) -> None:
     """Remove what is superfluous of the same file, and what killed processes left; never ``made``.
 
@@ -254,8 +201,7 @@ def _holds_together(backup: Path, key: str | None) -> bool:
 
 def _is_left_over(path: Path, now: datetime) -> bool:
     """Whether a file is a backup half built that nobody builds any more."""
-    parts = path.name.removeprefix(".").rsplit(".", 2)
-    ours = len(parts) == len(("name", "pid", "new")) and BackupName.parse(parts[0]) is not None
-    if not (ours and path.name.startswith(".") and parts[1].isdecimal()):
+    built = half_built(path.name)
+    if built is None or BackupName.parse(built) is None:
         return False
     return abs(now - datetime.fromtimestamp(path.stat().st_mtime)) > _STALE

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from dangzhibu_desktop.domain.branch import Group, GroupPlace, Office, Settings, Term
 from dangzhibu_desktop.domain.regulations import Override
+from dangzhibu_desktop.store.rows import meddled_with
 from dangzhibu_desktop.store.tables import add, read_all, remove, replace
 
 
@@ -16,8 +17,11 @@ class BranchArea:
     db: Database
 
     def settings(self) -> Settings:
-        """What the branch says of itself."""
-        return read_all(self.db, "branch", Settings)[0]
+        """What the branch says of itself; FileUnusable where that was deleted from the file."""
+        found = read_all(self.db, "branch", Settings)
+        if not found:
+            raise meddled_with("没有支部的基本信息")
+        return found[0]
 
     def terms(self) -> tuple[Term, ...]:
         """The committee's terms."""

@@ -35,6 +35,13 @@ def integrity_faults(db: Database) -> list[str]:
     return faults
 
 
+def missing_tables(db: Database) -> list[str]:
+    """The tables of today's schema that a file, which needs no upgrade, does not have."""
+    from dangzhibu_desktop.store.kinds import TABLES
+
+    return [f"缺少表 {table}" for table in sorted(TABLES.difference(db.table_names()))]
+
+
 def broken_links(db: Database) -> list[str]:
     """What does not agree between acts, history and rows: one Chinese sentence each."""
     return [*broken_seals(db), *rows_unlike_history(db)]
@@ -89,13 +96,13 @@ def orphan_rows(db: Database) -> list[str]:
 
 
 def unreadable_cells(db: Database) -> list[str]:
-    """Cells that are no day, month, truth or sum of money where one must stand."""
+    """Cells that are no day, month, truth, number, text or sum of money where one must stand."""
     from dangzhibu_desktop.store.kinds import KINDS
     from dangzhibu_desktop.store.rows import columns, unreadable
 
     there = set(db.table_names())
     return [
-        f"表 {table} 第{id_}行的 {name} 不成日期或数字：{cell!r}"
+        f"表 {table} 第{id_}行的 {name} 不是应有的内容：{'空' if cell is None else repr(cell)}"
         for table, kind in KINDS
         if table in there
         for id_, *cells in db.execute(f'SELECT id, {_listed(columns(kind))} FROM "{table}"')
@@ -109,7 +116,7 @@ CHECKS: Final[tuple[tuple[str, Callable[[Database], list[str]]], ...]] = (
     ("操作记录与现有记录", rows_unlike_history),
     ("附件", attachment_faults),
     ("无主的记录", orphan_rows),
-    ("日期和数字", unreadable_cells),
+    ("各栏内容", unreadable_cells),
 )
 """What ``verify`` does, in order; a later check needs a sound structure."""
 

@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from sqlcipher3 import dbapi2
+from sqlite_utils import Database
 
 from dangzhibu_desktop.errors import FileUnusable, Refused, UserError
+
+PATIENCE: Final = 5.0  # seconds to wait for another writer
 
 _DAMAGED_OR_LOCKED_AWAY = (
     "不是本程序的数据文件，或已加密、已损坏",
@@ -40,18 +43,18 @@ _COMPLAINTS: Final[tuple[tuple[str, tuple[str, str], type[UserError]], ...]] = (
 
 
 @contextmanager
-def driver_errors(path: Path, *, keyed: bool = False) -> Iterator[None]:
+def driver_errors(path: Path, *, key: str | None = None) -> Iterator[None]:
     """Turn what the driver says about ``path`` into one Chinese sentence and a way out.
 
-    ``keyed``: a passphrase was given for an encrypted file, so most likely it is the wrong one.
+    ``key`` is the passphrase it was opened with: the wrong one most likely, where it is encrypted.
     """
     try:
         yield
     except dbapi2.Error as error:
         for needle, words, kind in _COMPLAINTS:
             if needle in str(error):
-                wrong_key = keyed and words is _DAMAGED_OR_LOCKED_AWAY
-                what, what_to_do = _WRONG_KEY if wrong_key else words
+                locked_away = words is _DAMAGED_OR_LOCKED_AWAY and not is_plain(path)
+                what, what_to_do = _WRONG_KEY if locked_away and key is not None else words
                 raise kind(f"数据文件“{path.name}”{what}。", what_to_do) from error
         raise
 
@@ -62,13 +65,40 @@ def is_plain(path: Path) -> bool:
         return file.read(len(_HEADER)) == _HEADER
 
 
+def connect(path: Path, *, key: str | None, writable: bool, timeout: float = PATIENCE) -> Database:
+    """A database with the house's settings whose first page could be read.
+
+    What a killed writer left half written is taken back first, which reading alone cannot.
+    """
+    try:
+        return _connect(path, key=key, writable=writable, timeout=timeout)
+    except dbapi2.OperationalError as error:
+        if writable or "readonly" not in str(error):
+            raise
+    _connect(path, key=key, writable=True, timeout=timeout).close()
+    return _connect(path, key=key, writable=False, timeout=timeout)
+
+
+def _connect(path: Path, *, key: str | None, writable: bool, timeout: float) -> Database:
+    connection = open_connection(path, key=key, writable=writable, timeout=timeout)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return Database(connection, execute_plugins=False)
+    except BaseException:  # as in open_connection
+        connection.close()
+        raise
+
+
 def open_connection(
     path: Path, *, key: str | None, writable: bool, timeout: float
 ) -> dbapi2.Connection:
     """A connection in autocommit mode with the house's settings; the file must exist.
 
-    Raises ``FileUnusable`` through :func:`driver_errors` of the caller.
+    ``key`` is used where the file has a passphrase, or is still empty and to get one. Raises
+    ``FileUnusable`` through :func:`driver_errors` of the caller.
     """
+    if key is not None and "\x00" in key:
+        raise dbapi2.DatabaseError("file is not a database")  # no file can have this passphrase
     mode = "rw" if writable else "ro"
     uri = f"{path.resolve().as_uri()}?mode={mode}"
     connection = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=timeout)

@@ -17,6 +17,8 @@ from sqlite_utils import Database
 
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.store.ledger import LEDGERS, replay
+from dangzhibu_desktop.store.rows import meddled_with
+from dangzhibu_desktop.store.tables import read_all
 
 UNRECORDED: Final = frozenset(
     {"act", "history", "attachment", "draft", "print_log", "_sqlite_migrations"}
@@ -140,12 +142,7 @@ def close_act(db: Database, act: int) -> None:
 
 def acts(db: Database) -> list[Act]:
     """All acts, oldest first."""
-    return [
-        Act(id_, name, date.fromisoformat(day), datetime.fromisoformat(entered), kind, target)
-        for id_, name, day, entered, kind, target in db.execute(
-            "SELECT id, name, day, entered, kind, target FROM act ORDER BY id"
-        )
-    ]
+    return list(read_all(db, "act", Act))
 
 
 def entries(db: Database, act: int) -> Iterator[Entry]:
@@ -158,6 +155,15 @@ def entries(db: Database, act: int) -> Iterator[Entry]:
 
 def undo_and_redo(all_acts: list[Act]) -> tuple[Act | None, Act | None]:
     """The act that can be taken back next, and the one that can be done again."""
+    try:
+        done, undone = _stacks(all_acts)
+    except LookupError as error:  # acts were deleted behind the program's back
+        raise meddled_with("操作记录前后接不上") from error
+    return (done[-1] if done else None, undone[-1] if undone else None)
+
+
+def _stacks(all_acts: list[Act]) -> tuple[list[Act], list[Act]]:
+    """The acts that stand and those taken back, the one to be treated next at the end."""
     by_id = {act.id: act for act in all_acts}
     done: list[Act] = []
     undone: list[Act] = []
@@ -171,7 +177,7 @@ def undo_and_redo(all_acts: list[Act]) -> tuple[Act | None, Act | None]:
         elif act.kind == REDONE and act.target is not None:
             done.append(by_id[act.target])
             undone.pop()
-    return (done[-1] if done else None, undone[-1] if undone else None)
+    return done, undone
 
 
 def restore(db: Database, act: Act, *, forward: bool) -> None:
@@ -191,7 +197,7 @@ def restore(db: Database, act: Act, *, forward: bool) -> None:
             current = current_row(db, entry.table, entry.row)
             possible = same_row(db, entry.table, was, current)
             if possible:
-                _put(db, entry.table, entry.row, becomes)
+                put(db, entry.table, entry.row, becomes)
         if not possible:
             raise Refused(
                 f"不能{'重做' if forward else '撤销'}“{act.name}”：其后记录已有改动。",
@@ -225,7 +231,8 @@ def same_row(
     return {**younger, **recorded} == current
 
 
-def _put(db: Database, table: str, row: int, values: dict[str, Any] | None) -> None:
+def put(db: Database, table: str, row: int, values: dict[str, Any] | None) -> None:
+    """Make a row what it is to be: entered, written over, or deleted with None; in an open act."""
     if values is None:
         db.execute(f'DELETE FROM "{table}" WHERE id = ?', [row])
         return

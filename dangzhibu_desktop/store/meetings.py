@@ -19,7 +19,8 @@ from dangzhibu_desktop.domain.meetings import (
     in_order,
 )
 from dangzhibu_desktop.store import tables
-from dangzhibu_desktop.store.rows import cells, to_row
+from dangzhibu_desktop.store.history import Act
+from dangzhibu_desktop.store.rows import cells, meddled_with, to_row
 
 _PARTS: Final = ("meeting_kind", "agenda_item", "attendance", "exclusion", "vote")
 _OF: Final = "meeting IN (SELECT id FROM meeting WHERE {})"
@@ -71,15 +72,23 @@ class MeetingsArea:
 
     def begun(self) -> date:
         """The day the data file was made; no duty is judged before it."""
-        row = self.db.execute("SELECT day FROM act ORDER BY id LIMIT 1").fetchone()
-        return date.fromisoformat(row[0])
+        first = tables.read_all(self.db, "act", Act, "id = (SELECT min(id) FROM act)")
+        if not first:
+            raise meddled_with("没有操作记录")
+        return first[0].day
 
     def entries(self) -> Mapping[int, tuple[date, datetime]]:
-        """Meeting id -> the day and moment of the act that recorded it as held."""
+        """Meeting id -> the day and moment of the act that recorded it as held.
+
+        One that came back from the trash was recorded when it first was.
+        """
         rows = self.db.execute("""
-            SELECT row, day, entered FROM history JOIN act ON act.id = history.act
+            SELECT row, day, entered FROM history AS h JOIN act ON act.id = h.act
             WHERE table_name = 'meeting' AND kind = 'done' AND json_extract(new, '$.held') = 1
-            AND coalesce(json_extract(old, '$.held'), 0) = 0 ORDER BY history.id""")
+            AND coalesce(json_extract(old, '$.held'), 0) = 0 AND NOT (old IS NULL AND EXISTS (
+                SELECT 1 FROM history AS gone WHERE gone.table_name = 'meeting'
+                AND gone.row = h.row AND gone.id < h.id AND gone.new IS NULL
+                AND gone.old = h.new)) ORDER BY h.id""")
         return {
             row: (date.fromisoformat(day), datetime.fromisoformat(entered))
             for row, day, entered in rows
@@ -168,7 +177,8 @@ class MeetingsArea:
 
     def _add_all(self, table: str, values: Sequence[Attendance]) -> None:
         """Insert many rows at once: a meeting may have hundreds of marks."""
-        rows = [to_row(replace(value, id=0) if value.id else value) for value in values]
+        first = tables.fresh_id(self.db, table)
+        rows = [to_row(replace(value, id=id_)) for id_, value in enumerate(values, first)]
         if rows:
             names = ", ".join(f'"{name}"' for name in rows[0])
             marks = ", ".join("?" for _ in rows[0])

@@ -5,26 +5,22 @@ journal and ``synchronous=EXTRA`` leave no side files and survive a pulled stick
 """
 
 import os
-import shutil
+import stat
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Final
 
-from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from dangzhibu_desktop.errors import CannotWrite, FileUnusable, Refused
-from dangzhibu_desktop.store import history, locking
-from dangzhibu_desktop.store.checks import integrity_faults
-from dangzhibu_desktop.store.driver import driver_errors, is_plain, open_connection
+from dangzhibu_desktop.store import locking
+from dangzhibu_desktop.store.checks import missing_tables
+from dangzhibu_desktop.store.driver import PATIENCE, connect, driver_errors
 from dangzhibu_desktop.store.migrations import APPLICATION_ID, MIGRATIONS
-from dangzhibu_desktop.store.placing import built_beside, free_name, put_in_place, sweep
+from dangzhibu_desktop.store.placing import built_beside, exchange, sweep
 from dangzhibu_desktop.store.store import Store
+from dangzhibu_desktop.store.upgrading import in_memory, migrate, rebuild
 from dangzhibu_desktop.store.watching import Watch
-
-PATIENCE: Final = 5.0  # seconds to wait for another writer
 
 
 def open_store(
@@ -57,9 +53,15 @@ def open_store(
 
 
 def _check_there(path: Path, *, writable: bool) -> None:
-    if path.is_dir():
+    try:
+        kind = path.stat().st_mode
+    except PermissionError:
+        kind = stat.S_IFREG  # said below
+    except OSError:  # a name too long and a link in a circle too
+        kind = 0
+    if stat.S_ISDIR(kind):
         raise Refused(f"“{path}”是一个文件夹。", "请写数据文件的名字；本程序的文件以 .dzb 结尾。")
-    if not path.is_file():
+    if not stat.S_ISREG(kind):
         raise Refused(f"找不到数据文件“{path}”。", "请核对文件名；新建支部用 dangzhibu new。")
     if not os.access(path, os.R_OK):
         raise FileUnusable(
@@ -72,42 +74,47 @@ def _check_there(path: Path, *, writable: bool) -> None:
         )
 
 
-def _opened(
-    path: Path, *, key: str | None, today: date, timeout: float, lock: locking.Lock | None
-) -> Store:
-    """The file checked and, where older, upgraded; writable where there is a lock."""
-    writable = lock is not None
-    with driver_errors(path, keyed=key is not None and not is_plain(path)):
-        database = connect(path, key=key, writable=writable, timeout=timeout)
-        try:
-            _check_ours(database, path)
-            _check_whole(database, path)
-            older = bool(MIGRATIONS.pending(database))
-            if older:
-                database = _upgraded(database, path, key=key, writable=writable, today=today)
-            watch = None if older and not writable else Watch(path, database)
-            if watch is not None:
-                watch.note()
-        except BaseException:  # as in open_connection: closed, then raised again
-            database.close()
-            raise
-    return Store(path, database, writable=writable, lock=lock, watch=watch)
-
-
 def open_as_is(path: Path, *, key: str | None = None, timeout: float = PATIENCE) -> Database:
     """A file of ours of any schema we know, for reading only and not upgraded; close it.
 
     Raises what :func:`open_store` raises for a file that cannot be read.
     """
     _check_there(path, writable=False)
-    with driver_errors(path, keyed=key is not None and not is_plain(path)):
-        database = connect(path, key=key, writable=False, timeout=timeout)
+    with driver_errors(path, key=key):
+        return _checked(path, key=key, writable=False, timeout=timeout)
+
+
+def _opened(
+    path: Path, *, key: str | None, today: date, timeout: float, lock: locking.Lock | None
+) -> Store:
+    """The file checked and, where older, upgraded; writable where there is a lock."""
+    with driver_errors(path, key=key):
+        database = _checked(path, key=key, writable=lock is not None, timeout=timeout)
         try:
-            _check_ours(database, path)
-            _check_whole(database, path)
-        except BaseException:  # as in open_connection: closed, then raised again
+            if MIGRATIONS.pending(database):
+                if lock is None:
+                    database = in_memory(database, path, key=key)
+                    _check_ours(database, path)
+                    return Store(path, database, writable=False)
+                _upgrade(database, path, key=key, today=today)
+                database = connect(path, key=key, writable=True, timeout=timeout)
+            watch = Watch(path, database)
+            watch.note()
+        except BaseException:  # no connection outlives a failed opening; raised again
             database.close()
             raise
+    return Store(path, database, writable=lock is not None, lock=lock, watch=watch)
+
+
+def _checked(path: Path, *, key: str | None, writable: bool, timeout: float) -> Database:
+    """A connection to a file that is ours, known and whole."""
+    database = connect(path, key=key, writable=writable, timeout=timeout)
+    try:
+        _check_ours(database, path)
+        _check_whole(database, path)
+    except BaseException:  # as in _opened
+        database.close()
+        raise
     return database
 
 
@@ -118,6 +125,7 @@ def create(path: Path, *, key: str | None = None, fill: Callable[[Store], None])
     only where nobody holds it. A file half built is thrown away, so only the finished one is
     brought onto the disk.
     """
+    path = path.resolve()
     with built_beside(path, "new") as building:
         lock = locking.acquire(path)
         try:
@@ -130,33 +138,9 @@ def create(path: Path, *, key: str | None = None, fill: Callable[[Store], None])
                     fill(Store(building, database, writable=True))
                 finally:
                     database.close()
-            put_in_place(building, path)
+            exchange(building, path)
         finally:
             lock.release()
-
-
-def connect(path: Path, *, key: str | None, writable: bool, timeout: float = PATIENCE) -> Database:
-    """A database with the house's settings whose first page could be read.
-
-    What a killed writer left half written is taken back first, which reading alone cannot.
-    """
-    try:
-        return _connect(path, key=key, writable=writable, timeout=timeout)
-    except dbapi2.OperationalError as error:
-        if writable or "readonly" not in str(error):
-            raise
-    _connect(path, key=key, writable=True, timeout=timeout).close()
-    return _connect(path, key=key, writable=False, timeout=timeout)
-
-
-def _connect(path: Path, *, key: str | None, writable: bool, timeout: float) -> Database:
-    connection = open_connection(path, key=key, writable=writable, timeout=timeout)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        return Database(connection, execute_plugins=False)
-    except BaseException:  # as in open_connection
-        connection.close()
-        raise
 
 
 def _check_ours(database: Database, path: Path) -> None:
@@ -165,70 +149,48 @@ def _check_ours(database: Database, path: Path) -> None:
         raise FileUnusable(
             f"“{path.name}”不是本程序的数据文件。", "请核对文件；本程序的文件以 .dzb 结尾。"
         )
-    known = {m.name for m in MIGRATIONS.pending(Database(memory=True, execute_plugins=False))}
-    newer = [m.name for m in MIGRATIONS.applied(database) if m.name not in known]
+    known = [m.name for m in MIGRATIONS.pending(Database(memory=True, execute_plugins=False))]
+    applied = [m.name for m in MIGRATIONS.applied(database)]
+    newer = sorted(set(applied) - set(known))
     if newer:
         raise FileUnusable(
-            f"数据文件“{path.name}”由更新的版本写成（{newer[-1]}），本版本最高认得 {max(known)}。",
+            f"数据文件“{path.name}”由更新的版本写成（{newer[-1]}），本版本最高认得 {known[-1]}。",
             "请安装新版本后再打开；文件没有改动。",
         )
+    if not applied or applied != known[: len(applied)]:
+        raise _damaged(path)
+    if applied == known and missing_tables(database):
+        raise _damaged(path)
+
+
+def _damaged(path: Path) -> FileUnusable:
+    return FileUnusable(
+        f"数据文件“{path.name}”已损坏，内容不完整。",
+        "请不要继续使用它，改用最近的备份；原文件请保留备查。",
+    )
 
 
 def _check_whole(database: Database, path: Path) -> None:
     """A file cut off inside its last page reads well until that page is needed."""
-    pages, size = (
-        int(database.execute(f"PRAGMA {name}").fetchone()[0])
-        for name in ("page_count", "page_size")
-    )
-    if path.stat().st_size != pages * size:
-        raise FileUnusable(
-            f"数据文件“{path.name}”已损坏，内容不完整。",
-            "请不要继续使用它，改用最近的备份；原文件请保留备查。",
+    database.execute("BEGIN")  # nobody makes it longer meanwhile
+    try:
+        pages, size = (
+            int(database.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("page_count", "page_size")
         )
+        whole = path.stat().st_size == pages * size
+    finally:
+        database.execute("ROLLBACK")
+    if not whole:
+        raise _damaged(path)
 
 
-def _upgraded(
-    database: Database, path: Path, *, key: str | None, writable: bool, today: date
-) -> Database:
-    """An older file in today's schema: in memory where it is only read, else on disk."""
-    if not writable:
-        copy = dbapi2.connect(":memory:", isolation_level=None)
-        if is_plain(path):
-            database.conn.backup(copy)
-        else:  # SQLite copies nothing from a keyed file into an unkeyed one
-            copy.execute("ATTACH DATABASE ? AS source KEY ?", [str(path), key])
-            copy.execute("SELECT sqlcipher_export('main', 'source')")
-            copy.execute("DETACH source")
-        database.close()
-        database = Database(copy, execute_plugins=False)
-        migrate(database)
-        return database
-    database.close()
-    _upgrade(path.resolve(), key=key, today=today)
-    return connect(path, key=key, writable=writable)
-
-
-def migrate(database: Database) -> None:
-    """Apply every pending migration and make the history triggers anew."""
-    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    MIGRATIONS.apply(database)
-    with database.atomic():
-        history.install(database)
-
-
-def _upgrade(path: Path, *, key: str | None, today: date) -> None:
-    """Upgrade an older file on a copy, keep the original beside it, swap whole."""
-    with built_beside(path, "upgrade") as copy, built_beside(path, "kept") as original:
-        old = connect(path, key=key, writable=False)
+def _upgrade(database: Database, path: Path, *, key: str | None, today: date) -> None:
+    """Put an older file, which is closed, in today's schema; the original is kept beside it."""
+    real = path.resolve()
+    with built_beside(real, "upgrade") as building:
         try:
-            old.execute("VACUUM INTO ?", [str(copy)])
-        finally:
-            old.close()
-        database = connect(copy, key=key, writable=True)
-        try:
-            database.execute("PRAGMA foreign_keys = OFF")
-            migrate(database)
-            faults = integrity_faults(database)
+            faults = rebuild(database, real, building, key=key)
         finally:
             database.close()
         if faults:
@@ -236,22 +198,4 @@ def _upgrade(path: Path, *, key: str | None, today: date) -> None:
                 f"数据文件“{path.name}”升级时发现损坏：{faults[0]}。",
                 "原文件没有改动；请用最近的备份。",
             )
-        kept = free_name(path, f"升级前-{today.isoformat()}")
-        _copy_file(path, original)
-        put_in_place(original, kept)
-        try:
-            put_in_place(copy, path)
-        except Refused:
-            with suppress(OSError):
-                kept.unlink()
-            raise
-
-
-def _copy_file(path: Path, to: Path) -> None:
-    try:
-        shutil.copy2(path, to)
-    except OSError as error:
-        raise Refused(
-            f"数据文件“{path.name}”需要升级，但写不下它的副本。",
-            "请腾出空间后再打开；原文件没有改动。",
-        ) from error
+        exchange(building, real, keep=f"升级前-{today.isoformat()}")

@@ -10,10 +10,9 @@ from sqlite_utils import Database
 from dangzhibu_desktop.errors import FileUnusable
 from dangzhibu_desktop.store.checks import integrity_faults
 from dangzhibu_desktop.store.content import content_of
-from dangzhibu_desktop.store.driver import driver_errors
+from dangzhibu_desktop.store.driver import connect, driver_errors
 from dangzhibu_desktop.store.migrations import APPLICATION_ID
-from dangzhibu_desktop.store.opening import connect
-from dangzhibu_desktop.store.placing import built_beside, put_in_place
+from dangzhibu_desktop.store.placing import built_beside, exchange
 from dangzhibu_desktop.store.store import Store
 
 
@@ -29,9 +28,8 @@ def rekey(store: Store, key: str | None) -> None:
         _export(store.database, copy, key)
         _compare(store, copy, key)
         store.check_unchanged()
-        copy.chmod(real.stat().st_mode)
         store.database.close()  # Windows replaces no open file
-        put_in_place(copy, real)
+        exchange(copy, real)
 
 
 def _export(database: Database, copy: Path, key: str | None) -> None:

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.store import history, locking
-from dangzhibu_desktop.store.backup import copy_into
 from dangzhibu_desktop.store.checks import all_faults
-from dangzhibu_desktop.store.driver import driver_errors, is_plain
-from dangzhibu_desktop.store.opening import connect, open_as_is
-from dangzhibu_desktop.store.placing import built_beside, put_in_place, sweep
-from dangzhibu_desktop.store.restoring import keep_aside, take_back
+from dangzhibu_desktop.store.copying import copy_into
+from dangzhibu_desktop.store.driver import connect, driver_errors
+from dangzhibu_desktop.store.opening import open_as_is
+from dangzhibu_desktop.store.placing import built_beside, exchange, sweep
 
 
 def repair(path: Path, *, key: str | None, today: date) -> Path:
@@ -31,20 +30,14 @@ def repair(path: Path, *, key: str | None, today: date) -> Path:
         with built_beside(real, "repair") as building, driver_errors(path):
             with closing(open_as_is(real, key=key)) as source:
                 copy_into(source, real, building, key=key)
-            sealed = key if key is not None and not is_plain(building) else None
-            with closing(connect(building, key=sealed, writable=True)) as copy:
+            with closing(connect(building, key=key, writable=True)) as copy:
                 copy.execute("REINDEX")
                 with copy.atomic():
                     history.install(copy)
                 left = next(all_faults(copy), None)
             if left is not None:
                 raise Refused(f"没有能确定修好的办法：{left}。", "请从备份恢复；文件没有改动。")
-            kept = keep_aside(real, f"修复前-{today.isoformat()}")
-            try:
-                put_in_place(building, real)
-            except Refused:
-                take_back(kept, real)
-                raise
+            kept = exchange(building, real, keep=f"修复前-{today.isoformat()}")
     finally:
         lock.release()
-    return kept
+    return kept or real  # it stood there: it was read

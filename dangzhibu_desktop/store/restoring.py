@@ -1,30 +1,25 @@
 """Putting a backup in the place of the data file; the old one is kept beside it."""
 
 import os
-import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from dangzhibu_desktop.errors import FileUnusable, Refused
+from dangzhibu_desktop.errors import CannotWrite, FileUnusable, Refused
 from dangzhibu_desktop.store import locking
-from dangzhibu_desktop.store.backup import compare, copy_into
-from dangzhibu_desktop.store.checks import broken_links, integrity_faults
+from dangzhibu_desktop.store.checks import broken_links
 from dangzhibu_desktop.store.content import content_of
-from dangzhibu_desktop.store.driver import driver_errors, is_plain
+from dangzhibu_desktop.store.driver import connect, driver_errors
 from dangzhibu_desktop.store.history import Act, acts
-from dangzhibu_desktop.store.migrations import MIGRATIONS
-from dangzhibu_desktop.store.opening import connect, migrate, open_as_is
-from dangzhibu_desktop.store.placing import built_beside, free_name, put_in_place, sweep
+from dangzhibu_desktop.store.opening import open_as_is
+from dangzhibu_desktop.store.placing import built_beside, exchange, sweep
 from dangzhibu_desktop.store.store import Store
-
-_BESIDE: Final = ("-journal", "-wal", "-shm")
+from dangzhibu_desktop.store.upgrading import rebuild
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +50,7 @@ def restore(
     with rebuilt(backup, path, key=key, word="restore", patience=patience) as (building, after):
         real = path.resolve()
         before, lost = _of_old(real, building, key)
-        kept = keep_aside(real, f"恢复前-{today.isoformat()}") if real.exists() else None
-        try:
-            put_in_place(building, real)
-        except Refused:
-            take_back(kept, real)
-            raise
+        kept = exchange(building, real, keep=f"恢复前-{today.isoformat()}")
     if kept is not None and path.parent.resolve() == real.parent:
         kept = path.with_name(kept.name)  # as the caller names the folder
     return Restored(before, after, kept, lost)
@@ -86,9 +76,8 @@ def rebuilt(
 
 def opened_copy(building: Path, *, key: str | None) -> Store:
     """A rebuilt copy as a store for reading; close it."""
-    sealed = key if key is not None and not is_plain(building) else None
     with driver_errors(building):
-        return Store(building, connect(building, key=sealed, writable=False), writable=False)
+        return Store(building, connect(building, key=key, writable=False), writable=False)
 
 
 def acts_beyond(database: Database, other: Database) -> tuple[Act, ...]:
@@ -105,25 +94,21 @@ def _check_apart(backup: Path, path: Path) -> None:
         raise Refused("备份和要恢复的是同一个文件。", "请核对两个文件名；没有改动。")
     if not path.parent.is_dir():
         raise Refused(f"找不到文件夹“{path.parent}”。", "请先建立它，或换一个文件名。")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise CannotWrite(
+            f"数据文件“{path.name}”是只读的。", "请先允许写入它，或恢复成另一个文件名。"
+        )
     if not path.exists() and not os.access(path.parent, os.W_OK):
         raise Refused(f"不能在文件夹“{path.parent}”里建立文件。", "请换一个可以写入的文件夹。")
 
 
 def _rebuild(source: Database, backup: Path, building: Path, key: str | None) -> Mapping[str, int]:
-    """Copy, check, upgrade; returns the rows of each table."""
+    """Copy, upgrade, check; returns the rows of each table."""
     with driver_errors(backup):
-        _refuse(backup, integrity_faults(source) or broken_links(source))
-        older = bool(MIGRATIONS.pending(source))
-    held = copy_into(source, backup, building, key=key)
-    _refuse(backup, compare(building, held, key=key))
-    if not older:
-        return held.counts
-    sealed = key if key is not None and not is_plain(building) else None
-    with closing(connect(building, key=sealed, writable=True)) as copy:
-        copy.execute("PRAGMA foreign_keys = OFF")
-        migrate(copy)
-        _refuse(backup, integrity_faults(copy) or broken_links(copy))
-        return content_of(copy).counts
+        _refuse(backup, rebuild(source, backup, building, key=key))
+        with closing(connect(building, key=key, writable=False)) as copy:
+            _refuse(backup, broken_links(copy))
+            return content_of(copy).counts
 
 
 def _refuse(backup: Path, faults: list[str]) -> None:
@@ -140,47 +125,10 @@ def _of_old(
     if not path.exists():
         return None, ()
     try:
-        with closing(open_as_is(path, key=key)) as old:
-            sealed = key if key is not None and not is_plain(building) else None
-            with closing(connect(building, key=sealed, writable=False)) as new:
-                return content_of(old).counts, acts_beyond(old, new)
+        with (
+            closing(open_as_is(path, key=key)) as old,
+            closing(connect(building, key=key, writable=False)) as new,
+        ):
+            return content_of(old).counts, acts_beyond(old, new)
     except (FileUnusable, Refused, dbapi2.Error, ValueError, OSError):
         return None, ()
-
-
-def keep_aside(path: Path, word: str) -> Path:
-    """Give the old file a second name with a word in it; a copy where the disk knows no such names.
-
-    Refused where that fails; nothing has changed then.
-    """
-    kept = free_name(path, word)
-    try:
-        try:
-            os.link(path, kept)
-        except OSError:
-            with built_beside(kept, "kept") as copy:
-                shutil.copy2(path, copy)
-                put_in_place(copy, kept)
-        _move_rest(path, kept)
-    except (OSError, Refused) as error:
-        take_back(kept, path)
-        raise Refused(
-            f"不能把原来的文件保留成“{kept.name}”。", "请腾出空间后再试；原文件没有改动。"
-        ) from error
-    return kept
-
-
-def take_back(kept: Path | None, path: Path) -> None:
-    """Undo :func:`keep_aside`."""
-    if kept is not None:
-        with suppress(OSError):
-            _move_rest(kept, path)
-            kept.unlink()
-
-
-def _move_rest(path: Path, to: Path) -> None:
-    """What a killed writer left beside a file, to be taken back at its next opening, goes along."""
-    for word in _BESIDE:
-        rest = path.with_name(path.name + word)
-        if rest.exists():
-            rest.replace(to.with_name(to.name + word))

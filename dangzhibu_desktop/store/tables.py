@@ -18,9 +18,20 @@ def read_all(
     return from_rows(cls, rows)
 
 
+def fresh_id(db: Database, table: str) -> int:
+    """An id no row of a table has or ever had: history and trash name deleted rows by theirs."""
+    found = db.execute(
+        f'SELECT max((SELECT coalesce(max(id), 0) FROM "{table}"),'
+        " (SELECT coalesce(max(row), 0) FROM history WHERE table_name = ?)) + 1",
+        [table],
+    )
+    return int(found.fetchone()[0])
+
+
 def add(db: Database, table: str, value: Any) -> int:
     """Insert one dataclass value and return its id; an unknown table is an error."""
     row = to_row(value)
+    row.setdefault("id", fresh_id(db, table))
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" for _ in row)
     cursor = db.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))

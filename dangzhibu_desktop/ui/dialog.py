@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.ui.desk import Desk
@@ -33,6 +33,7 @@ class Dialog(QDialog):
         self.desk = desk
         self.setWindowTitle(title)
         self.setAccessibleName(title)
+        QShortcut(QKeySequence("F1"), self, self._help)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(_MARGINS)
         whole.setSpacing(8)
@@ -73,6 +74,14 @@ class Dialog(QDialog):
         height = min(wanted, room_for(self).height())
         if self.isVisible() and height > self.height():
             self.resize(self.width(), height)
+
+    def _help(self) -> None:
+        """F1: the manual, as in the window below, whose menus a dialog holds up."""
+        above = self.parentWidget()
+        while above is not None and not hasattr(above, "help"):
+            above = above.parentWidget()
+        if above is not None:
+            above.help()
 
     def _finish(self) -> None:
         self.finish()  # as the subclass has it

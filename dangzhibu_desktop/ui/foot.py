@@ -4,8 +4,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
-from dangzhibu_desktop.domain.members import FULL, PROBATIONARY
 from dangzhibu_desktop.ui.desk import Desk
+from dangzhibu_desktop.ui.members.standings import standings
 from dangzhibu_desktop.ui.messages import Notice
 from dangzhibu_desktop.ui.parts import QUIET
 from dangzhibu_desktop.ui.widgets.elided import Elided
@@ -36,8 +36,6 @@ class Foot(QStatusBar):
             self._words.clear()
             return
         roster = desk.branch.roster(desk.today())
-        full = sum(member.standing == FULL for member in roster)
-        waiting = sum(member.standing == PROBATIONARY for member in roster)
         before = f"已保存 {saved:%H:%M} · " if saved else ""
         before += f"{backup} · " if backup else ""
-        self._words.setText(f"{before}{len(roster)} 名党员（正式 {full}，预备 {waiting}）")
+        self._words.setText(f"{before}{len(roster)} 名党员（{standings(roster)}）")

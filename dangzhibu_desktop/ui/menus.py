@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from dangzhibu_desktop.ui import style
+from dangzhibu_desktop.ui.history.opening import show_acts, show_history, show_trash
 from dangzhibu_desktop.ui.pages import PAGES
 from dangzhibu_desktop.ui.safety.backup_keeper import back_up_now
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class Item:
     """One entry of a menu: its words with the mnemonic, what it does, and its shortcut.
 
-    What ``writes`` is off while the file can only be read.
+    What ``writes`` is off while the file can only be read, what leads ``away`` from the file in
+    检查模式.
     """
 
     words: str
@@ -29,6 +31,7 @@ class Item:
     icon: str = ""
     needs_branch: bool = True
     writes: bool = False
+    away: bool = False
 
 
 def _restore(window: "MainWindow") -> None:
@@ -61,21 +64,53 @@ def _no_passphrase(window: "MainWindow") -> None:
     ask_removal(window)
 
 
+def _inspect(window: "MainWindow") -> None:
+    from dangzhibu_desktop.ui.safety.inspector import toggle
+
+    toggle(window)
+
+
+def _lock(window: "MainWindow") -> None:
+    window.idle.lock()
+
+
+def _show_numbers(window: "MainWindow") -> None:
+    window.desk.show_numbers(shown=not window.desk.numbers_shown)
+
+
 LINE: Final = None
 SET: Final = Item("设置口令(&P)…", _passphrase, writes=True)
 CHANGE: Final = Item("更换口令(&P)…", _passphrase, writes=True)
+INSPECT: Final = Item("检查模式(&I)…", _inspect)
+NUMBERS: Final = Item(
+    "显示证件号和电话(&M)",
+    _show_numbers,
+    "Ctrl+Shift+M",
+)
 REMOVE: Final = Item("取消口令(&D)…", _no_passphrase, writes=True)
 
 FILE: Final = (
     Item(
-        "新建支部(&N)…", lambda w: w.new_branch(), "Ctrl+Shift+N", "file-plus", needs_branch=False
+        "新建支部(&N)…",
+        lambda w: w.new_branch(),
+        "Ctrl+Shift+N",
+        "file-plus",
+        needs_branch=False,
+        away=True,
     ),
-    Item("打开(&O)…", lambda w: w.open_branch(), "Ctrl+O", "folder-open", needs_branch=False),
-    Item("关闭支部(&W)", lambda w: w.close_branch(), "Ctrl+W"),
+    Item(
+        "打开(&O)…",
+        lambda w: w.open_branch(),
+        "Ctrl+O",
+        "folder-open",
+        needs_branch=False,
+        away=True,
+    ),
+    Item("关闭支部(&W)", lambda w: w.close_branch(), "Ctrl+W", away=True),
     LINE,
-    Item("立即备份(&B)", back_up_now),
-    Item("从备份恢复(&E)…", _restore, needs_branch=False),
-    Item("备份设置(&K)…", _set_backups, needs_branch=False),
+    Item("立即备份(&B)", back_up_now, away=True),
+    Item("从备份恢复(&E)…", _restore, needs_branch=False, away=True),
+    Item("备份设置(&K)…", _set_backups, needs_branch=False, away=True),
     LINE,
     SET,
     CHANGE,
@@ -92,7 +127,16 @@ EDIT: Final = (
 )
 RECORD: Final = (Item("登记本页内容(&N)", lambda w: w.current().new(), "Ctrl+N", "plus"),)
 PRINT: Final = (Item("打印看到的内容(&P)…", lambda w: w.current().print_(), "Ctrl+P", "printer"),)
-TOOLS: Final = (Item("检查数据(&V)…", _check),)
+TOOLS: Final = (
+    Item("操作记录(&J)…", show_acts),
+    Item("回收站(&T)…", show_trash),
+    LINE,
+    Item("检查数据(&V)…", _check),
+    LINE,
+    INSPECT,
+    Item("锁定窗口(&L)", _lock, "Ctrl+L"),
+)
+VIEW: Final = (NUMBERS, Item("这条记录的历史(&H)…", show_history, "Ctrl+H"), LINE)
 HELP: Final = (
     Item("使用说明(&H)", lambda w: w.help(), "F1", needs_branch=False),
     Item("关于本程序(&A)", lambda w: w.about(), needs_branch=False),
@@ -102,7 +146,7 @@ MENUS: Final = (
     ("编辑(&E)", EDIT),
     ("登记(&R)", RECORD),
     ("打印(&P)", PRINT),
-    ("查看(&V)", ()),
+    ("查看(&V)", VIEW),
     ("工具(&T)", TOOLS),
     ("帮助(&H)", HELP),
 )
@@ -126,6 +170,8 @@ class Menus:
                     menu.addSeparator()
                 else:
                     self.actions[item] = self._action(menu, item)
+        self.actions[NUMBERS].setCheckable(True)
+        window.desk.numbers_toggled.connect(self._update_numbers)
         self._records = self._add_records()
         self._recent = QMenu("最近的文件(&R)", window)
         self._menus["文件(&F)"].insertMenu(self.actions[FILE[2]], self._recent)
@@ -195,7 +241,10 @@ class Menus:
         writable = desk.read_only is None
         for item, action in self.actions.items():
             possible = desk.is_open or not item.needs_branch
-            action.setEnabled(possible and (writable or not item.writes))
+            away = item.away and desk.inspecting
+            action.setEnabled(possible and (writable or not item.writes) and not away)
+        self.actions[INSPECT].setText("退出检查模式(&I)…" if desk.inspecting else INSPECT.words)
+        self._update_numbers()
         for item in (SET, CHANGE, REMOVE):
             self.actions[item].setVisible(desk.sealed != (item is SET))
         for action in self._pages:
@@ -212,9 +261,15 @@ class Menus:
         new.setEnabled(bool(page.makes) and writable)
         self._list_recent()
 
+    def _update_numbers(self) -> None:
+        desk, action = self._window.desk, self.actions[NUMBERS]
+        action.setChecked(desk.numbers_shown)
+        action.setEnabled(desk.is_open and not desk.inspecting)
+
     def _list_recent(self) -> None:
         self._recent.clear()
         for number, path in enumerate(self._window.desk.preferences.recent, 1):
             action = self._recent.addAction(f"&{number} {path.stem} · {path.parent}")
             action.triggered.connect(lambda _checked, path=path: self._window.open_path(path))
-        self._recent.setEnabled(not self._recent.isEmpty())
+        possible = not self._recent.isEmpty() and not self._window.desk.inspecting
+        self._recent.setEnabled(possible)

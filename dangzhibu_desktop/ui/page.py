@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.messages import Band, refuse
 from dangzhibu_desktop.ui.parts import PRIMARY, TITLE, button, label, tab_along
 from dangzhibu_desktop.ui.widgets.scrolling import Scrolled
+
+if TYPE_CHECKING:
+    from dangzhibu_desktop.operations.history_of import Subject
 
 _MARGINS: Final = QMargins(24, 16, 24, 16)
 _NARROW_MARGINS: Final = QMargins(12, 8, 12, 8)
@@ -25,8 +28,9 @@ class Page(QWidget):
 
     ``title`` stands in the navigator and above the page; ``makes`` is the word of the primary
     button and of Ctrl+N (``登记党员``), empty where the page makes nothing. ``explains`` is what
-    F1 says of it; ``searches`` tells what Ctrl+F looks through, empty where nothing. The page is
-    made when it is first shown, while a file is open, and again for another file or look.
+    a screen reader says of it; ``searches`` tells what Ctrl+F looks through, empty where nothing.
+    The page is made when it is first shown, while a file is open, and again for another file or
+    look.
     ``leads_to`` asks the window for a record on another page: area and record id, 0 for the page.
     """
 
@@ -41,6 +45,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.setAccessibleName(self.title)
+        self.setAccessibleDescription(self.explains)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(_MARGINS)
         whole.setSpacing(8)
@@ -58,6 +63,21 @@ class Page(QWidget):
         self.scrolled = Scrolled()
         self.body = self.scrolled.body
         whole.addWidget(self.scrolled, 1)
+        self._starts: tuple[QWidget, ...] = ()
+
+    def start_at(self, *widgets: QWidget) -> None:
+        """Where the keyboard begins on this page: the first of these that is in view.
+
+        No focus proxy: Tab would jump to it past everything that stands before it.
+        """
+        self._starts = widgets
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard goes on to where the page begins."""
+        super().focusInEvent(event)
+        start = next((widget for widget in self._starts if widget.isVisible()), None)
+        if start is not None:
+            start.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a narrow window the margins give way."""
@@ -94,6 +114,10 @@ class Page(QWidget):
 
     def show_record(self, id_: int) -> None:
         """Bring one record into view and select it."""
+
+    def history_of(self) -> "Subject | None":
+        """What Ctrl+H tells the history of: the record opened or chosen here; None for none."""
+        return None
 
     def open_dialog(self, dialog: QDialog, then: Callable[[], object] = lambda: None) -> None:
         """Show a dialog over the page; ``then`` is called when its act is done."""

@@ -11,6 +11,8 @@ from dangzhibu_desktop.domain.dossiers.folder import RUNNING
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.page import Page
 
+_LAST_STEP: Final = "25"
+
 
 def _home(desk: Desk) -> Page:
     from dangzhibu_desktop.ui.home.page import HomePage
@@ -63,7 +65,9 @@ def _member_count(desk: Desk) -> int:
 
 
 def _dossier_count(desk: Desk) -> int:
-    return sum(folder.status == RUNNING for folder in desk.branch.folders)
+    """Who is on the way: neither paused or ended nor through with the last step."""
+    folders = desk.branch.folders
+    return sum(f.status == RUNNING and f.last(_LAST_STEP) is None for f in folders)
 
 
 @dataclass(frozen=True, slots=True)

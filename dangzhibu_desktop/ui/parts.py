@@ -1,10 +1,10 @@
 """Small widgets made the same way everywhere, each with its accessible name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 TITLE = "title"  # roles: how the style sheet draws a label or button
 HEADING = "heading"
@@ -28,6 +28,21 @@ def button(text: str, act: Callable[[], object], role: str = "", *, name: str = 
     made.setProperty("role", role)
     made.setAccessibleName(name or text)
     made.clicked.connect(lambda _checked: act())
+    return made
+
+
+def menu_button(
+    words: str, acts: Mapping[str, Callable[[], object]] | QMenu, *, name: str = ""
+) -> QPushButton:
+    """A button that opens a menu: one of its own, of acts by their words, or one made already."""
+    made = QPushButton(f"{words} ▾")
+    made.setAccessibleName(name or words)
+    made.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
+    menu = acts if isinstance(acts, QMenu) else QMenu(made)
+    if not isinstance(acts, QMenu):
+        for title, act in acts.items():
+            menu.addAction(title).triggered.connect(lambda _checked, act=act: act())
+    made.setMenu(menu)
     return made
 
 

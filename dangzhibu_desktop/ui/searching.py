@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from dangzhibu_desktop.ui.style import SIZES
 
-_WIDTH = 240  # px beside the standard text
+_WIDTH = 272  # px beside the standard text
 _LEAST = 120  # px in a narrow window
 _MENUS = 504  # px that the menus take beside the standard text
 

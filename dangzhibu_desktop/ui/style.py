@@ -29,6 +29,7 @@ _FAMILIES: Final = (
 _BUNDLED: Final = {"hei.ttf": "Dangzhibu Hei", "song.ttf": "Dangzhibu Song"}
 _TOKENS: Final = "dangzhibu_tokens"
 _WORN: Final = "dangzhibu_worn"
+_LOWER: Final = 4  # px a line to choose from is lower than a row of records
 _ICON_SIZES: Final = (16, 20, 32, 40)  # px: beside words, at one and at two px a point
 
 _ROLES: Final = {
@@ -111,7 +112,7 @@ def dress(app: QApplication, look: Look, families: list[str]) -> None:
         "folder": (resources.folder() / "style").as_posix(),
         "title_pt": f"{look.points + 4.5:g}",
         "small_pt": f"{look.points - 1:g}",
-        "row_px": str(row_height(font)),
+        "line_px": str(row_height(font) - _LOWER),
     }
     app.setProperty(_TOKENS, tokens)
     app.setStyleSheet(Template(resources.text("style", "sheet.qss")).substitute(tokens, **measures))

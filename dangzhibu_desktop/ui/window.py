@@ -27,12 +27,15 @@ from dangzhibu_desktop.ui.page import Page
 from dangzhibu_desktop.ui.pages import PAGES, SEARCHED, page_for
 from dangzhibu_desktop.ui.safety import lock
 from dangzhibu_desktop.ui.safety.backup_keeper import Keeper
+from dangzhibu_desktop.ui.safety.idle import Idle
 from dangzhibu_desktop.ui.searching import Search
 from dangzhibu_desktop.ui.start import opening
 from dangzhibu_desktop.ui.work import Waiting, perform
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from dangzhibu_desktop.ui.help import Help
 
 PROGRAM = "党支部工作台"
 
@@ -49,9 +52,11 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self._families = families
         self._saved: datetime | None = None
+        self.manual: Help | None = None  # a window of its own, made when first asked for
         self._dress_program()
         self.keeper = Keeper(desk, self)
         self.keeper.changed.connect(self._kept)
+        self.idle = Idle(self)
         self._build()
         self.menus = Menus(self)
         self._dress()
@@ -169,7 +174,7 @@ class MainWindow(QMainWindow):
     def _update_frame(self) -> None:
         """Title, numbers, menus and status line."""
         if self.desk.is_open:
-            only = lock.READ_ONLY if self.desk.read_only else ""
+            only = lock.title_note(self.desk)
             self.setWindowTitle(f"{self.desk.branch.settings.name} · {self.desk.path.name}{only}")
             self.navigator.count_again(self.desk)
         else:
@@ -241,11 +246,12 @@ class MainWindow(QMainWindow):
             self.search.field.setText(text)
 
     def help(self) -> None:
-        """F1: what the page is for, and the keys."""
-        from dangzhibu_desktop.ui.help import Help
+        """F1: the manual, at the chapter of the page."""
+        from dangzhibu_desktop.ui.help import Help, chapter_of
 
-        page = self.current()
-        Help(page.title, page.explains, self).open()
+        if self.manual is None:
+            self.manual = Help()
+        self.manual.open_at(chapter_of(self._deck.code))
 
     def about(self) -> None:
         """Name and version."""
@@ -297,6 +303,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         geometry.keep(self, self.desk.preferences)
+        if self.manual is not None:
+            self.manual.close()
         for waiting in self.findChildren(Waiting):
             waiting.give_up()
         QThreadPool.globalInstance().waitForDone()

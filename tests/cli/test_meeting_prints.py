@@ -100,10 +100,10 @@ def test_a_month_ledger_has_a_column_for_all_groups(
     said = (tmp_path / "月.txt").read_text(encoding="utf-8")
     head = next(line for line in said.splitlines() if line.startswith("序号"))
     assert [cell.strip() for cell in head.split("|")[2:-5]] == [
-        "8日支委会",
-        "11日党课、主题党日",
+        "8日 / 支委会",
+        "11日 / 党课、主题党日",
         "党小组会",
-        "29日党员大会",
+        "29日 / 党员大会",
     ]
 
 

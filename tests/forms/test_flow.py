@@ -62,7 +62,7 @@ def test_what_is_kept_together_stands_together_where_it_fits(
 
 @given(st.integers(0, 60), st.floats(5, 30))
 def test_a_head_stands_on_every_sheet_of_its_table(rows: int, height: float) -> None:
-    frame = Frame(lambda _ink, _edges: None)
+    frame = Frame(lambda _ink, _edges, _joined: None)
     head = strip(12, keep=True, frame=frame)
     frame.head = head
     body = [strip(height, frame=frame) for _ in range(rows)]

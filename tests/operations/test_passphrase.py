@@ -231,8 +231,8 @@ change_passphrase(Path(sys.argv[1]), old=None, new="新", today=date(2026, 11, 2
     [
         ("_export", "before", None),
         ("_export", "after", None),
-        ("put_in_place", "before", None),
-        ("put_in_place", "after", "新"),
+        ("exchange", "before", None),
+        ("exchange", "after", "新"),
     ],
 )
 def test_killed_at_any_step_one_of_the_two_is_whole(

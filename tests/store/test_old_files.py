@@ -8,12 +8,13 @@ import pytest
 from sqlite_utils import Database
 
 from dangzhibu_desktop.domain.branch import Settings
-from dangzhibu_desktop.errors import FileUnusable
+from dangzhibu_desktop.errors import CannotWrite, FileUnusable, Refused
 from dangzhibu_desktop.operations import history
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.operations.files import new_file, open_file
-from dangzhibu_desktop.store import opening
-from dangzhibu_desktop.store.migrations import MIGRATIONS
+from dangzhibu_desktop.store import locking, placing, upgrading
+from dangzhibu_desktop.store.driver import open_connection
+from dangzhibu_desktop.store.migrations import APPLICATION_ID, MIGRATIONS
 from tests.conftest import NOW, TODAY
 
 FOLDER = Path(__file__).parent.parent / "old_files"
@@ -104,7 +105,7 @@ def test_a_failing_migration_leaves_the_original(
     def fail(_: Database) -> None:
         raise FileUnusable("磁盘已满。", "请腾出空间。")
 
-    monkeypatch.setattr(opening, "migrate", fail)
+    monkeypatch.setattr(upgrading, "migrate", fail)
     with pytest.raises(FileUnusable, match="磁盘"), open_file(old, writable=True, today=TODAY):
         pass
     assert old.read_bytes() == before
@@ -121,3 +122,80 @@ def test_reading_alone_never_touches_a_file_or_its_folder(path: Path, tmp_path: 
         assert history.verify(store) == []
     assert copy.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == [copy.name]
+
+
+KEY = "天天向上"
+
+
+@pytest.fixture
+def sealed(old: Path) -> Path:
+    """An old file with a passphrase, as its own version would have written it."""
+    plain = open_connection(old, key=None, writable=True, timeout=0)
+    path = old.with_name("密.dzb")
+    plain.execute("ATTACH DATABASE ? AS target KEY ?", [str(path), KEY])
+    plain.execute("SELECT sqlcipher_export('target')")
+    plain.execute(f"PRAGMA target.application_id = {APPLICATION_ID}")
+    plain.close()
+    old.unlink()
+    return path
+
+
+def test_a_sealed_old_file_and_its_kept_original_stay_sealed(sealed: Path) -> None:
+    before = sealed.read_bytes()
+    with open_file(sealed, key=KEY, writable=False, today=TODAY) as store:
+        people = store.members.people()
+    assert sealed.read_bytes() == before
+    for wrong in (None, "别的"):
+        with pytest.raises(FileUnusable), open_file(sealed, key=wrong, writable=True, today=TODAY):
+            pass
+    assert [p.name for p in sealed.parent.iterdir()] == [sealed.name]
+    with open_file(sealed, key=KEY, writable=True, today=TODAY) as store:
+        assert store.members.people() == people
+        assert history.verify(store) == []
+    kept = sealed.with_name("密升级前-2026-11-22.dzb")
+    assert kept.read_bytes() == before
+    for path in (sealed, kept):
+        assert not path.read_bytes().startswith(b"SQLite")
+
+
+def test_who_could_open_it_still_can(old: Path) -> None:
+    old.chmod(0o640)
+    with open_file(old, writable=True, today=TODAY):
+        pass
+    assert {p.stat().st_mode & 0o777 for p in old.parent.iterdir()} == {0o640}
+
+
+def test_an_old_file_without_one_of_its_tables_is_damaged(old: Path) -> None:
+    raw = sqlite3.connect(old)
+    raw.execute("DROP TABLE doubt")
+    raw.commit()
+    raw.close()
+    before = old.read_bytes()
+    for writable in (False, True):
+        with pytest.raises(FileUnusable), open_file(old, writable=writable, today=TODAY):
+            pass
+    assert old.read_bytes() == before
+    assert [p.name for p in old.parent.iterdir()] == [old.name]
+
+
+def test_an_upgrade_that_cannot_be_put_in_place_leaves_the_original(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = old.read_bytes()
+
+    def fail(_: Path) -> None:
+        raise OSError
+
+    monkeypatch.setattr(placing, "sync", fail)
+    with pytest.raises(Refused, match="磁盘已满"), open_file(old, writable=True, today=TODAY):
+        pass
+    assert old.read_bytes() == before
+    assert [p.name for p in old.parent.iterdir()] == [old.name]
+
+
+def test_an_old_file_somebody_writes_to_is_not_upgraded(old: Path) -> None:
+    lock = locking.acquire(old)
+    with pytest.raises(CannotWrite), open_file(old, writable=True, today=TODAY):
+        pass
+    lock.release()
+    assert [p.name for p in old.parent.iterdir()] == [old.name]

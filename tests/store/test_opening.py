@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.errors import FileUnusable, Refused, UserError
 from dangzhibu_desktop.operations.files import new_file, open_file
 from dangzhibu_desktop.store.driver import open_connection
+from dangzhibu_desktop.store.migrations import APPLICATION_ID, MIGRATIONS
 from tests.conftest import BRANCH, NOW, TODAY
 
 
@@ -98,14 +100,36 @@ def _cut_inside_the_last_page(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1500])
 
 
-def _newer(path: Path) -> None:
+def _run(path: Path, statement: str) -> None:
     raw = sqlite3.connect(path)
-    raw.execute(
-        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
-        " VALUES ('dangzhibu', '9999_future', '2030-01-01')"
-    )
+    raw.execute(statement)
     raw.commit()
     raw.close()
+
+
+def _foreign_with_our_number(path: Path) -> None:
+    _foreign(path)
+    _run(path, f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _without_migrations(path: Path) -> None:
+    _run(path, "DELETE FROM _sqlite_migrations")
+
+
+def _with_a_gap(path: Path) -> None:
+    _run(path, "DELETE FROM _sqlite_migrations WHERE name = '0002_paper'")
+
+
+def _without_a_table(path: Path) -> None:
+    _run(path, "DROP TABLE letter")
+
+
+def _newer(path: Path) -> None:
+    _run(
+        path,
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+        " VALUES ('dangzhibu', '9999_future', '2030-01-01')",
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,6 +141,10 @@ def _newer(path: Path) -> None:
         (_truncated, "损坏"),
         (_cut_inside_a_page, "损坏"),
         (_cut_inside_the_last_page, "损坏"),
+        (_foreign_with_our_number, "损坏"),
+        (_without_migrations, "损坏"),
+        (_with_a_gap, "损坏"),
+        (_without_a_table, "损坏"),
         (_newer, "9999_future"),
     ],
 )
@@ -132,6 +160,17 @@ def test_unusable(
     assert error.what_to_do
     assert branch_file.read_bytes() == before
     assert len(list(branch_file.parent.iterdir())) == 1
+
+
+def test_a_newer_file_is_refused_with_both_versions_named(branch_file: Path) -> None:
+    _newer(branch_file)
+    known = [migration.name for migration in MIGRATIONS.pending(Database(memory=True))]
+    for writable in (False, True):
+        said = refusal(branch_file, writable=writable)
+        assert isinstance(said, FileUnusable)
+        assert "9999_future" in said.what
+        assert known[-1] in said.what
+        assert "新版本" in said.what_to_do
 
 
 def test_read_only_file_can_be_read_but_not_written(branch_file: Path) -> None:
@@ -183,3 +222,44 @@ def test_nothing_is_replaced_by_a_new_file(branch_file: Path) -> None:
 def test_a_new_file_needs_an_existing_folder(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="不能在文件夹"):
         new_file(tmp_path / "无" / "x.dzb", Settings(name=BRANCH), day=TODAY, now=NOW)
+
+
+def test_a_new_file_is_made_where_a_link_points(tmp_path: Path) -> None:
+    link = tmp_path / "桌面.dzb"
+    link.symlink_to(tmp_path / "支部.dzb")
+    new_file(link, Settings(name=BRANCH), day=TODAY, now=NOW)
+    assert link.is_symlink()
+    with open_file(tmp_path / "支部.dzb", writable=True, today=TODAY) as store:
+        assert store.branch.settings().name == BRANCH
+
+
+def test_a_name_too_long_or_a_link_in_a_circle_is_no_file(tmp_path: Path) -> None:
+    circle = tmp_path / "圈.dzb"
+    circle.symlink_to(circle)
+    for path in (circle, tmp_path / f"{'长' * 90}.dzb"):
+        assert "找不到" in refusal(path).what
+    almost = tmp_path / f"{'长' * 80}.dzb"
+    with pytest.raises(Refused, match="太长"):
+        new_file(almost, Settings(name=BRANCH), day=TODAY, now=NOW)
+    assert list(tmp_path.iterdir()) == [circle]
+
+
+def test_no_file_has_a_passphrase_with_a_null_character(tmp_path: Path) -> None:
+    path = tmp_path / "密.dzb"
+    new_file(path, Settings(name=BRANCH), day=TODAY, now=NOW, key="口令")
+    assert "口令不对" in refusal(path, key="口令\x00").what
+
+
+def test_it_opens_while_another_makes_it_longer(branch_file: Path) -> None:
+    writer = open_connection(branch_file, key=None, writable=True, timeout=0)
+    writer.execute("BEGIN IMMEDIATE")
+    for number in range(300):
+        writer.execute(
+            "INSERT INTO draft (editor, text, saved) VALUES (?, ?, '')", (f"{number}", "长" * 999)
+        )
+    with open_file(branch_file, writable=False, today=TODAY) as store:
+        assert store.branch.settings().name == BRANCH
+    writer.execute("COMMIT")
+    writer.close()
+    with open_file(branch_file, writable=False, today=TODAY) as store:
+        assert len(store.drafts.all()) == 300

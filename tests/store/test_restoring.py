@@ -257,6 +257,26 @@ def test_a_symbolic_link_stays_one(branch_file: Path, tmp_path: Path) -> None:
     assert done.kept == branch_file.with_name("支部恢复前-2026-11-22.dzb")
 
 
+def test_a_file_protected_from_writing_is_not_replaced(branch_file: Path, tmp_path: Path) -> None:
+    made = back_up(branch_file, tmp_path / "备份", key=None, now=NOW).path
+    branch_file.chmod(0o400)
+    if os.geteuid():  # root may write everything
+        with pytest.raises(CannotWrite, match="只读"):
+            restore(made, branch_file, key=None, today=TODAY)
+
+
+def test_a_backup_in_another_journal_mode_leaves_nothing_beside(
+    branch_file: Path, tmp_path: Path
+) -> None:
+    made = back_up(branch_file, tmp_path / "备份", key=None, now=NOW).path
+    raw = sqlite3.connect(made)
+    raw.execute("PRAGMA journal_mode = WAL")
+    raw.close()
+    restore(made, branch_file, key=None, today=TODAY)
+    assert branch_file.read_bytes()[18:20] == b"\x01\x01"  # the rollback journal's version
+    assert names(branch_file) == ["备份", "支部.dzb", "支部恢复前-2026-11-22.dzb"]
+
+
 # ---- the monthly drill
 
 

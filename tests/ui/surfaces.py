@@ -4,7 +4,7 @@ Whoever adds a page, a section or a dialog adds a line here; every test about re
 reading what is on the screen then holds for it too.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QThreadPool
@@ -33,8 +33,7 @@ from dangzhibu_desktop.ui.printing.dialog import PrintDialog
 from dangzhibu_desktop.ui.printing.page import PrintingPage
 from dangzhibu_desktop.ui.settings.page import SettingsPage
 from dangzhibu_desktop.ui.window import MainWindow
-
-Open = Callable[[MainWindow, QtBot], object]
+from tests.ui.inner_dialogs import INNER, Open
 
 ROSTER = Path(__file__).parent.parent / "intake" / "samples" / "a_wps_花名册.xlsx"
 CONTROLS = (
@@ -139,6 +138,7 @@ DIALOGS: dict[str, Open] = {
     "使用说明": lambda w, _q: w.help(),
     "关于": lambda w, _q: w.about(),
     "程序出错": lambda w, _q: Crash("一处\n又一处", w).open(),
+    **INNER,
 } | {entry.makes: lambda w, _q, code=entry.code: w.begin(code) for entry in PAGES if entry.makes}
 
 
@@ -150,8 +150,10 @@ def settle() -> None:
 
 
 def open_dialog(window: MainWindow) -> QDialog:
-    """The dialog open over the window."""
-    return next(d for d in window.findChildren(QDialog) if d.isVisible())
+    """The dialog open over the window, the uppermost of several; or the manual beside it."""
+    if window.manual is not None and window.manual.isVisible():
+        return window.manual
+    return [d for d in window.findChildren(QDialog) if d.isVisible()][-1]
 
 
 def shown(window: MainWindow, qtbot: QtBot, name: str) -> QWidget:

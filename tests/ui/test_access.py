@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -28,8 +29,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from dangzhibu_desktop.ui.pages import PAGES
 from dangzhibu_desktop.ui.window import MainWindow
-from tests.ui.surfaces import DIALOGS, PAGE_VIEWS, controls, shown
+from tests.ui.surfaces import DIALOGS, PAGE_VIEWS, controls, settle, shown
 
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 
@@ -73,6 +75,28 @@ def by_tab(top: QWidget) -> list[QWidget]:
             found.append(walker)
         walker = walker.nextInFocusChain()
     return found
+
+
+def passed_over(top: QWidget, qtbot: QtBot) -> list[str]:
+    """The controls to which Tab, pressed from where the keyboard is, never comes."""
+    if QApplication.activeWindow() is not top.window():
+        with qtbot.waitActive(top.window()):  # the offscreen platform does not do it by itself
+            top.window().activateWindow()
+    met: list[QWidget] = []
+    focus = QApplication.focusWidget()
+    while focus is not None and focus not in met:
+        met.append(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+    return [
+        repr(control)
+        for control in controls(top)
+        if control.isEnabled() and not any(_within(control, one) for one in met)
+    ]
+
+
+def _within(one: QWidget, other: QWidget) -> bool:
+    return one is other or one.isAncestorOf(other) or other.isAncestorOf(one)
 
 
 def backward(top: QWidget) -> list[str]:
@@ -189,7 +213,7 @@ def english(surface: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("surface", ["start", *PAGE_VIEWS, *DIALOGS], indirect=True)
-def test_it_can_be_reached_named_and_read(surface: QWidget) -> None:
+def test_it_can_be_reached_named_and_read(surface: QWidget, qtbot: QtBot) -> None:
     top = root(surface)
     assert top.accessibleName() or surface.windowTitle()
     assert nameless(surface) == []
@@ -198,7 +222,18 @@ def test_it_can_be_reached_named_and_read(surface: QWidget) -> None:
     assert len(steps) <= 1, steps  # from the last control to the first
     assert english(surface) == []
     assert changed_by_wheel(surface) == []
+    assert passed_over(top, qtbot) == []
     if isinstance(surface, QDialog):
         assert surface.windowTitle()
         surface.reject()
         assert not surface.isVisible()
+
+
+@pytest.mark.parametrize("code", [entry.code for entry in PAGES])
+def test_tab_comes_to_the_first_acts_of_an_empty_branch(
+    window: MainWindow, branch_file: Path, qtbot: QtBot, code: str
+) -> None:
+    window.open_path(branch_file)
+    page = window.go_to(code)
+    settle()
+    assert passed_over(page, qtbot) == []

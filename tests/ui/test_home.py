@@ -1,6 +1,7 @@
 """首页: most urgent first, each with its reason, each leading to its record."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -33,8 +34,10 @@ from dangzhibu_desktop.ui.home.urgency import (
     summary,
     urgency,
 )
+from dangzhibu_desktop.ui.window import MainWindow
 from tests.conftest import NOW, TODAY
 from tests.ui.hands import press
+from tests.ui.surfaces import settle
 
 RULE = Rule("TEST", "members", "试验", lambda _branch, _today: iter(()))
 
@@ -173,6 +176,28 @@ def test_many_of_one_kind_are_folded_until_asked_for(desk: Desk, qtbot: QtBot) -
     press(page.list)
     assert page.list.matters.rowCount() == rows + 5
     assert page.list.currentIndex().row() == fold
+
+
+def test_the_branch_need_not_be_named_to_itself() -> None:
+    found = [(RULE, finding(who="第三支部")), (RULE, finding(who="李四"))]
+    assert [row.what for row in matters(found, TODAY, "李四")] == ["第三支部的事。", "李四的事。"]
+    plain = Finding(severity="warning", subject="第三支部", message="本月没有支委会记录。")
+    assert matters([(RULE, plain)], TODAY, "第三支部")[0].what == "本月没有支委会记录。"
+    assert matters([(RULE, plain)], TODAY)[0].what == "第三支部：本月没有支委会记录。"
+
+
+def test_the_side_needs_no_scroll_bar_on_an_office_screen(
+    window: MainWindow, demo_file: Path, qtbot: QtBot
+) -> None:
+    window.resize(1366, 728)
+    window.open_path(demo_file)
+    page = window.go_to("home")
+    assert isinstance(page, HomePage)
+    qtbot.waitUntil(page.side.isVisible)
+    settle()
+    assert page.side.verticalScrollBar().maximum() == 0
+    grid = page.side.grid
+    assert grid.visibleRegion().boundingRect() == grid.rect()
 
 
 def test_rows_are_high_enough_for_wrapped_words(demo_desk: Desk, qtbot: QtBot) -> None:

@@ -26,7 +26,7 @@ from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.meetings.editor import MeetingDialog
 from dangzhibu_desktop.ui.meetings.typed import clock, number
 from tests.conftest import NOW, TODAY
-from tests.ui.hands import type_text
+from tests.ui.hands import keyboard
 from tests.ui.meeting_hands import (
     DAY,
     Opened,
@@ -116,18 +116,6 @@ def test_a_mended_record_left_unsaved_is_offered_again(opened: Opened) -> None:
 
 
 # ---- hands only at the keyboard
-
-
-def keyboard(text: str = "", *keys: Qt.Key, ctrl: bool = False) -> None:
-    """Type where the keyboard is, then press keys."""
-    modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
-    focus = QApplication.focusWidget()
-    if text and focus is not None:
-        type_text(focus, text)
-    for key in keys:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, key, modifier)
 
 
 def test_a_meeting_by_keyboard_alone(opened: Opened, qtbot: QtBot) -> None:

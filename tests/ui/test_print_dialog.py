@@ -1,5 +1,6 @@
 """Ctrl+P and the page 打印: pages as they will be, what is amiss, where they go."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,22 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from dangzhibu_desktop.domain.members import Membership, Person
+from dangzhibu_desktop.errors import Refused
+from dangzhibu_desktop.forms.catalogue import find
+from dangzhibu_desktop.operations.files import open_file
 from dangzhibu_desktop.operations.members import add_member
+from dangzhibu_desktop.operations.printing.jobs import Order, print_forms
+from dangzhibu_desktop.operations.printing.numbers import numbered
+from dangzhibu_desktop.operations.printing.numbers import register as register_numbers
+from dangzhibu_desktop.operations.printing.proof import save_registered
+from dangzhibu_desktop.operations.printing.records import Wanted
 from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
 from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.printing import sending
 from dangzhibu_desktop.ui.printing.dialog import PrintDialog
 from dangzhibu_desktop.ui.printing.page import PrintingPage
 from dangzhibu_desktop.ui.printing.panel import PrintPanel
-from dangzhibu_desktop.ui.widgets.preview import sizes
+from dangzhibu_desktop.ui.widgets.preview import pages_of, sizes
 from tests.conftest import NOW, TODAY
 
 
@@ -160,3 +169,85 @@ def test_every_control_has_a_name(qtbot: QtBot, demo_desk: Desk) -> None:
     named = (panel.forms, panel.records, panel.amiss, panel.preview.zoom, panel.preview.area)
     for widget in (*dialog.findChildren(QPushButton), *named):
         assert widget.accessibleName()
+
+
+def saved(qtbot: QtBot, dialog: PrintDialog, path: Path, ending: str) -> str:
+    with qtbot.waitSignal(dialog.panel.sent, timeout=20_000):
+        sending.save(dialog.panel, path, ending)
+    return dialog.said.text()
+
+
+def test_numbers_are_given_and_logged_as_on_the_command_line(
+    qtbot: QtBot, demo_desk: Desk, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, demo_desk, "M08", (3, 4))
+    dialog.panel.outgoing.numbers.setChecked(True)
+    said = saved(qtbot, dialog, tmp_path / "a.pdf", sending.PDF)
+    assert "打印号 000001—000002，已登记。" in said
+    with pages_of((tmp_path / "a.pdf").read_bytes()) as pages:
+        text = [page.get_textpage().get_text_range() for page in pages]
+    logged = demo_desk.store.paper.prints()
+    assert sorted(p.record for p in logged) == ["P3", "P4"]
+    for page, p in zip(text, logged, strict=True):
+        assert f"M08-{p.record}-{p.number:06d}" in page
+    by_hand = tmp_path / "copy.dzb"
+    shutil.copy(demo_desk.store.path, by_hand)
+    with open_file(by_hand, writable=True, today=TODAY) as store:
+        wanted = Wanted(demo_desk.branch.by_id[3].name, TODAY, TODAY)
+        form = find("M08")
+        assert form is not None
+        register = Order(register=True)
+        print_forms(store, [form], wanted, register, tmp_path / "b.pdf", now=NOW)
+        third = store.paper.prints()[-1]
+    assert [(p.form, p.number) for p in logged] == [("M08", 1), ("M08", 2)]
+    assert (third.form, third.record, third.number) == ("M08", "P3", 3)
+    assert len(logged[0].sha256) == len(third.sha256)
+    assert dialog.panel.proof is not None  # what is seen stays as it was
+    assert not dialog.band.text()
+
+
+def test_printing_gives_numbers_too_and_nothing_is_logged_without_the_wish(
+    qtbot: QtBot, demo_desk: Desk, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, demo_desk, "M08", (3,))
+    saved(qtbot, dialog, tmp_path / "a.docx", sending.WORD)
+    assert demo_desk.store.paper.prints() == ()
+    dialog.panel.outgoing.numbers.setChecked(True)
+    assert "000001" in saved(qtbot, dialog, tmp_path / "b.docx", sending.WORD)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "印.pdf"))
+    with qtbot.waitSignal(dialog.panel.sent, timeout=20_000) as sent:
+        sending.print_pages(dialog.panel, printer)
+    assert sent.args == ["已送往打印机 1 页。打印号 000002，已登记。"]
+    assert [p.number for p in demo_desk.store.paper.prints()] == [1, 2]
+
+
+def test_a_file_that_cannot_be_written_uses_no_number(
+    qtbot: QtBot, demo_desk: Desk, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, demo_desk, "M08", (3,))
+    dialog.panel.outgoing.numbers.setChecked(True)
+    sending.save(dialog.panel, tmp_path / "没有" / "a.pdf", sending.PDF)
+    qtbot.waitUntil(lambda: "写不了文件" in dialog.band.text())
+    assert demo_desk.store.paper.prints() == ()
+
+
+def test_numbers_taken_meanwhile_are_not_given_twice(
+    demo_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel = opened(qtbot, demo_desk, "M08", (3,)).panel
+    document = numbered(demo_desk.store, panel.proof.document)
+    register_numbers(demo_desk.store, document, now=NOW)
+    target = tmp_path / "a.pdf"
+    with pytest.raises(Refused, match="打印号"):
+        save_registered(demo_desk.store, document, b"x", target, now=NOW)
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(("form", "offered"), [("D07", False), ("M11", False), ("F04", True)])
+def test_a_ballot_has_no_number(qtbot: QtBot, demo_desk: Desk, form: str, *, offered: bool) -> None:
+    outgoing = opened(qtbot, demo_desk, form).panel.outgoing
+    outgoing.numbers.setChecked(True)
+    assert outgoing.numbers.isEnabled() == offered
+    assert outgoing.registers == offered

@@ -13,11 +13,11 @@ from dangzhibu_desktop.domain.dates import PartialDate
 from dangzhibu_desktop.domain.regulation_values import read_like
 from dangzhibu_desktop.domain.regulations import Override
 from dangzhibu_desktop.operations.branch import override_regulation
-from dangzhibu_desktop.operations.regulations import national
+from dangzhibu_desktop.operations.regulations import national, titles
 from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
 from dangzhibu_desktop.ui.settings.committee_dialogs import Appointment, Election, TermDays
 from dangzhibu_desktop.ui.settings.groups import GroupDialog, PlaceDialog
-from dangzhibu_desktop.ui.settings.numbers import numbers, problem_of, shown, titles, written
+from dangzhibu_desktop.ui.settings.numbers import numbers, problem_of, shown, written
 from dangzhibu_desktop.ui.settings.page import SettingsPage
 from dangzhibu_desktop.ui.settings.regulations import OverrideDialog
 from tests.conftest import BRANCH, NOW, TODAY

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -22,13 +22,13 @@ from dangzhibu_desktop.ui.widgets.fields import (
     NoteField,
     YesNoField,
     date_field,
-    id_number_field,
     money_field,
     name_field,
-    phone_field,
 )
+from dangzhibu_desktop.ui.widgets.masked import id_number_field, phone_field
 from dangzhibu_desktop.ui.widgets.preview import Preview
 from dangzhibu_desktop.ui.widgets.table import MISSING, Column, Table, TableModel
+from dangzhibu_desktop.ui.widgets.tworows import TwoRows
 from tests.conftest import TODAY
 
 
@@ -146,15 +146,51 @@ def test_columns_and_widths_are_remembered(table: Table[Payment], qtbot: QtBot) 
 def test_columns_follow_the_size_of_the_text(table: Table[Payment], qtbot: QtBot) -> None:
     preferences = Preferences()
     table.remember(preferences, "test/columns")
-    width = table.columnWidth(0)
+    width = table.own_width(0)
     larger = table.font()
     larger.setPointSizeF(14.0)
     table.setFont(larger)
-    assert table.columnWidth(0) == round(width * 14 / 10.5)
+    assert table.own_width(0) == round(width * 14 / 10.5)
     again = Table("缴纳", COLUMNS, lambda p: p.id)
     qtbot.addWidget(again)
     again.remember(preferences, "test/columns")
     assert again.columnWidth(0) == pytest.approx(width, abs=1)
+
+
+def test_no_room_stays_bare_beside_the_columns(table: Table[Payment], qtbot: QtBot) -> None:
+    preferences = Preferences()
+    table.remember(preferences, "test/columns")
+    for width in (900, 640):
+        table.resize(width, 300)
+        assert table.horizontalHeader().length() == table.viewport().width()
+    kept = [table.own_width(place) for place in range(len(COLUMNS))]
+    table.resize(sum(kept) - 20, 300)
+    assert [table.columnWidth(place) for place in range(len(COLUMNS))] == kept
+    table.resize(900, 300)
+    table.head_menu().actions()[1].setChecked(True)
+    again = Table("缴纳", COLUMNS, lambda p: p.id)
+    qtbot.addWidget(again)
+    again.remember(preferences, "test/columns")
+    assert [again.columnWidth(place) for place in range(2)] == kept[:2]
+
+
+def test_one_row_of_controls_becomes_two_where_it_has_no_room(qtbot: QtBot) -> None:
+    buttons = [QPushButton(f"第{number}个按钮") for number in range(4)]
+    page = QWidget()
+    qtbot.addWidget(page)
+    rows = TwoRows(buttons[:2], buttons[2:])
+    rows.setParent(page)
+    page.show()
+    wide = rows.sizeHint().width()
+    rows.resize(wide, 40)
+    QApplication.processEvents()
+    assert buttons[0].y() == buttons[3].y()
+    least = rows.minimumSizeHint().width()
+    assert least < wide
+    rows.resize(least, 90)
+    QApplication.processEvents()
+    assert buttons[2].y() > buttons[1].geometry().bottom()
+    assert buttons[2].x() == buttons[0].x()
 
 
 def test_numbers_stand_to_the_right(table: Table[Payment]) -> None:

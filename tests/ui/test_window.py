@@ -14,7 +14,6 @@ from dangzhibu_desktop.operations.branch import found_group
 from dangzhibu_desktop.operations.files import open_file
 from dangzhibu_desktop.ui import style
 from dangzhibu_desktop.ui.desk import Desk
-from dangzhibu_desktop.ui.help import Help
 from dangzhibu_desktop.ui.messages import Notice
 from dangzhibu_desktop.ui.pages import PAGES, page_for
 from dangzhibu_desktop.ui.preferences import Preferences
@@ -154,10 +153,11 @@ def test_f1_explains_the_page(opened: MainWindow) -> None:
         assert opened.go_to(entry.code).explains, entry.code
     opened.go_to("settings")
     press(opened, Qt.Key.Key_F1)
-    shown = next(d for d in opened.findChildren(Help) if d.isVisible())
-    assert "规定数值" in shown.words.toPlainText()
-    press(shown, Qt.Key.Key_Escape)
-    assert not shown.isVisible()
+    assert opened.manual is not None
+    assert QTest.qWaitForWindowActive(opened.manual)
+    assert "规定数值" in opened.manual.pages.toPlainText()
+    press(opened.manual, Qt.Key.Key_Escape)
+    assert not opened.manual.isVisible()
 
 
 @pytest.mark.parametrize("theme", style.THEMES)

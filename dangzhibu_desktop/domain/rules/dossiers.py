@@ -7,12 +7,13 @@ from typing import Final
 
 from dangzhibu_desktop.domain.branch import Branch
 from dangzhibu_desktop.domain.dates import chinese
+from dangzhibu_desktop.domain.dossiers.ballots import voted_down
 from dangzhibu_desktop.domain.dossiers.checklist import checklist, lacking, minimum
 from dangzhibu_desktop.domain.dossiers.checks import CHECKS, found_by
 from dangzhibu_desktop.domain.dossiers.findings import Check
-from dangzhibu_desktop.domain.dossiers.findings import Finding as DossierFinding
-from dangzhibu_desktop.domain.regulations import Provision
-from dangzhibu_desktop.domain.rules.findings import WARNING, Finding, Rule
+from dangzhibu_desktop.domain.dossiers.steps import STEPS
+from dangzhibu_desktop.domain.regulations import Basis, Provision
+from dangzhibu_desktop.domain.rules.findings import INFO, WARNING, Finding, Rule
 
 _TITLES: Final = {
     "PAPERS_UNSEEN": "材料未见",
@@ -73,16 +74,39 @@ def of_check(branch: Branch, today: date, *, check: Check) -> Iterator[Finding]:
                 subject=name,
                 message=f"{name}：{found.message}",
                 due=found.due,
-                provision=_article(found),
+                provision=_article(found.code, found.basis),
                 person=folder.person,
             )
 
 
-def _article(found: DossierFinding) -> Provision:
+def step_due(branch: Branch, today: date) -> Iterator[Finding]:
+    """A step has a last day that is not over yet; once it is, the checks above say so."""
+    for folder, dossier in branch.judged(today):
+        if folder.closed or not dossier.running:
+            continue
+        name = branch.by_id[folder.person].name
+        for step in STEPS:
+            limit = dossier.latest(step.no)
+            taken = dossier.day_of(step.no) is not None or step.no in dossier.unseen
+            if limit is None or limit.day < today or taken or voted_down(dossier, step.no):
+                continue
+            yield Finding(
+                severity=INFO,
+                subject=name,
+                message=(
+                    f"{name}：{step.no} {step.title}还没有登记，最迟{chinese(limit.day)}（含）："
+                    f"{limit.arithmetic}。"
+                ),
+                due=limit.day,
+                provision=_article("STEP_DUE", limit.basis),
+                person=folder.person,
+            )
+
+
+def _article(code: str, basis: Basis) -> Provision:
     """What a finding of a dossier rests on, as the lists of findings name it."""
-    basis = found.basis
     return Provision(
-        key=f"admission.{found.code}",
+        key=f"admission.{code}",
         value="",
         unit="",
         document=basis.document,
@@ -139,6 +163,7 @@ RULES: Final = (
         Rule(check.code, "dossiers", _TITLES[check.code], partial(of_check, check=check))
         for check in CHECKS
     ),
+    Rule("STEP_DUE", "dossiers", "环节期限未到", step_due),
     Rule("JOIN_DATE_DIFFERS", "dossiers", "入党日期与档案不符", membership_differs),
     Rule("MATERIALS_MISSING", "dossiers", "必备材料未清点到", materials_missing),
 )

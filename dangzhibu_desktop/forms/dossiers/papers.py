@@ -16,13 +16,14 @@ from dangzhibu_desktop.forms.dossiers.records import PapersRecord
 
 _COLUMNS: Final = (
     Column("序号", 12, Align.CENTRE),
-    Column("材料名称", 73),
+    Column("材料名称", 82),
     Column("要求", 19, Align.CENTRE),
-    Column("已有", 13, Align.CENTRE),
-    Column("页数", 13, Align.CENTRE),
-    Column("签章", 16, Align.CENTRE),
+    Column("已有", 11, Align.CENTRE),
+    Column("页数", 11, Align.CENTRE),
+    Column("签章", 11, Align.CENTRE),
     Column("备注", 24),
 )
+_ROW: Final = 7.0  # mm: the usual list of a finished dossier stands on one sheet
 
 
 def fill(record: PapersRecord) -> Page:
@@ -44,6 +45,7 @@ def fill(record: PapersRecord) -> Page:
                     (str(n), x.name, x.asked_by, x.present, x.pages, x.signed, x.remark)
                     for n, x in enumerate(record.lines, 1)
                 ),
+                row=_ROW,
             ),
             Signatures(("清点人签名", "组织委员签名")),
         ),

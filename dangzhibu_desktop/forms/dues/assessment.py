@@ -3,7 +3,7 @@
 from typing import Final
 
 from dangzhibu_desktop.forms.blocks import A4_LANDSCAPE, Align, Column, Form, Kind, Page, Table
-from dangzhibu_desktop.forms.dues.records import AssessmentRecord
+from dangzhibu_desktop.forms.dues.records import AssessmentRecord, summed
 
 _COLUMNS: Final = (
     Column("序号", 12, Align.CENTRE),
@@ -31,6 +31,7 @@ def fill(record: AssessmentRecord) -> Page:
                 _COLUMNS,
                 rows,
                 totals=("合计", "", "", "", "", record.total, "", "", "") if rows else None,
+                summed=summed((5,), [x.amounts for x in record.lines]),
             ),
         ),
         Kind.LEDGER,

@@ -12,7 +12,7 @@ from dangzhibu_desktop.forms.blocks import (
     Prose,
     Table,
 )
-from dangzhibu_desktop.forms.dues.records import MonthRecord
+from dangzhibu_desktop.forms.dues.records import MonthRecord, summed
 
 _COLUMNS: Final = (
     Column("序号", 12, Align.CENTRE),
@@ -42,7 +42,12 @@ def fill(record: MonthRecord) -> Page:
     return Page(
         "党费收缴台账（月）",
         (
-            Table(_COLUMNS, rows, totals=sums if rows else None),
+            Table(
+                _COLUMNS,
+                rows,
+                totals=sums if rows else None,
+                summed=summed((5, 6, 7), [x.amounts for x in record.lines]),
+            ),
             Prose(f"单位：元。实交合计：{record.paid_words}", indent=False),
         ),
         Kind.LEDGER,

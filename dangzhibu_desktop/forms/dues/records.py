@@ -1,11 +1,19 @@
 """What the forms about dues print: finished strings, resolved and ordered elsewhere."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+
+from dangzhibu_desktop.domain.money import yuan
+from dangzhibu_desktop.forms.blocks import Summed
+
+Amounts = tuple[Decimal, ...]
+"""What a line adds to the sums of its ledger, in yuan and in the order of their columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentLine:
-    """One member in the 核定表: class, base, rate and the amount of a month."""
+    """One member in the 核定表: class, base, rate and the amount of a month (summed)."""
 
     name: str
     kind: str
@@ -14,6 +22,7 @@ class AssessmentLine:
     due: str
     basis: str
     remark: str
+    amounts: Amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class AssessmentRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthLine:
-    """One member's month: owed, paid, when, by whom collected."""
+    """One member's month: owed, paid, left (all summed), when, by whom collected."""
 
     name: str
     kind: str
@@ -41,6 +50,7 @@ class MonthLine:
     days: str
     collectors: str
     remark: str
+    amounts: Amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +69,13 @@ class MonthRecord:
 
 @dataclass(frozen=True, slots=True)
 class YearLine:
-    """One member's year: the twelve months, then owed and paid in all."""
+    """One member's year: paid in the twelve months, then owed and paid in all (all summed)."""
 
     name: str
     months: tuple[str, ...]
     due: str
     paid: str
+    amounts: Amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,3 +118,13 @@ class SlipRecord:
     note: str
     void: str
     lines: tuple[SlipLine, ...]
+
+
+def summed(
+    columns: Sequence[int], lines: Sequence[Amounts], write: Callable[[Decimal], str] = yuan
+) -> tuple[Summed, ...]:
+    """The columns that are added up on each sheet, from the amounts of every line."""
+    return tuple(
+        Summed(column, tuple(amounts[number] for amounts in lines), write)
+        for number, column in enumerate(columns)
+    )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dangzhibu_desktop.domain.money import plain
 from dangzhibu_desktop.forms.blocks import (
     A4_LANDSCAPE,
     Align,
@@ -12,7 +13,7 @@ from dangzhibu_desktop.forms.blocks import (
     Prose,
     Table,
 )
-from dangzhibu_desktop.forms.dues.records import YearRecord
+from dangzhibu_desktop.forms.dues.records import YearRecord, summed
 
 _COLUMNS: Final = (
     Column("序号", 9.6, Align.CENTRE),
@@ -25,12 +26,19 @@ _EXPLAINED: Final = "单位：元。各月为实交数；“欠”后是当月�
 
 
 def fill(record: YearRecord) -> Page:
-    """The year's rows and their sums, in yuan."""
+    """The year's rows and their sums, in yuan; months without thousands marks, for room."""
+    amounts = [x.amounts for x in record.lines]
+    closing = [own[12:] for own in amounts]
     rows = tuple((str(n), x.name, *x.months, x.due, x.paid) for n, x in enumerate(record.lines, 1))
     return Page(
         "党费收缴台账（年）",
         (
-            Table(_COLUMNS, rows, totals=("合计", "", *record.totals) if rows else None),
+            Table(
+                _COLUMNS,
+                rows,
+                totals=("合计", "", *record.totals) if rows else None,
+                summed=(*summed(range(2, 14), amounts, plain), *summed((14, 15), closing)),
+            ),
             Prose(
                 f"{_EXPLAINED}\n应交合计{record.due}元，欠交合计{record.balance}元，"
                 f"实交合计：{record.paid_words}",

@@ -14,13 +14,15 @@ PAD_TALL: Final = 0.8 * MM  # between a rule and the text under it
 INNER: Final = 0.4
 OUTER: Final = 1.0
 ROW: Final = 8 * MM
-_TALL: Final = 20 * MM  # text in a cell taller than this begins at its top
+_NEVER: Final = 1e9
+_BELOW_TOP: Final = 0.25  # of a line: from the top of a tall cell to its text
 
 
 class Cell(NamedTuple):
     """One cell of a row: its place from the text area's left, its lines, how they stand.
 
-    ``sign`` stands at the foot of the cell, to the right.
+    ``sign`` stands at the foot of the cell, to the right. In a row taller than ``top_over`` its
+    text begins at the top.
     """
 
     x: float
@@ -30,6 +32,7 @@ class Cell(NamedTuple):
     align: Align = Align.LEFT
     grey: float | None = None
     sign: Line | None = None
+    top_over: float = _NEVER
 
     @property
     def content(self) -> float:
@@ -71,8 +74,9 @@ def row_strip(
 def _paint_cell(ink: list[Ink], cell: Cell, top: float, height: float) -> None:
     setting = cell.setting
     x, room = cell.x + PAD, cell.width - 2 * PAD
-    if height > _TALL and cell.align is Align.LEFT:
-        y = top + PAD_TALL + setting.line * 0.25
+    spare = height - cell.content - 2 * PAD_TALL
+    if height > cell.top_over or cell.sign is not None:
+        y = top + PAD_TALL + max(0, min(spare, setting.line * _BELOW_TOP))
     else:
         y = top + (height - len(cell.lines) * setting.line) / 2
     for line in cell.lines:
@@ -101,10 +105,13 @@ def _cut(
 def ruled(left: float, width: float, columns: Sequence[float] = ()) -> Frame:
     """A frame with a rule at each boundary, a heavier one around, and rules at ``columns``."""
 
-    def paint(ink: list[Ink], edges: Sequence[float]) -> None:
+    def paint(ink: list[Ink], edges: Sequence[float], joined: Sequence[int]) -> None:
         right, top, bottom = left + width, edges[0], edges[-1]
         ink.extend(Rule(left, y, right, y, INNER) for y in edges[1:-1])
-        ink.extend(Rule(x, top, x, bottom, INNER) for x in columns)
+        for number, x in enumerate(columns, 1):
+            tops = zip(edges, joined, strict=False)
+            end = next((y for y, first in tops if first > number), bottom)
+            ink.append(Rule(x, top, x, end, INNER))
         ink.extend(Rule(left, y, right, y, OUTER) for y in (top, bottom))
         ink.extend(Rule(x, top, x, bottom, OUTER) for x in (left, right))
 

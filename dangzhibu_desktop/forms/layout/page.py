@@ -20,7 +20,7 @@ from dangzhibu_desktop.forms.blocks import (
     Table,
 )
 from dangzhibu_desktop.forms.layout import figures, prose, tables
-from dangzhibu_desktop.forms.layout.flow import Strip, gap, paginate, paint_sheet
+from dangzhibu_desktop.forms.layout.flow import Strip, gap, nothing, paginate, paint_sheet
 from dangzhibu_desktop.forms.layout.ink import MM, Fill, Ink, Sheet
 from dangzhibu_desktop.forms.layout.titles import title_lines
 from dangzhibu_desktop.forms.layout.type import (
@@ -60,6 +60,7 @@ MARGINS: Final = {
 _CONTINUED: Final = 12 * MM  # the line with the title and （续） on a card's further sheets
 _QR: Final = 9 * MM
 _GO_WITH_SIGNATURES: Final = 2  # strips before a place to sign that go to a new sheet with it
+_SHORT_NOTE: Final = 8  # lines under a ledger that stay with its last row
 _EDGE: Final = 10 * MM  # nothing stands nearer to the paper's edge
 
 
@@ -140,7 +141,7 @@ def _heading(page: Page, setter: Typesetter, area: _Area) -> Iterator[Strip]:
             )
         return
     if page.above is not None:
-        yield _three_strip(page.above, setter, area, Setting(SONG, SMALL_FOURTH))
+        yield from _three_strips(page.above, setter, area, Setting(SONG, SMALL_FOURTH))
     yield gap(2.5 * MM, keep=True)
 
 
@@ -151,21 +152,36 @@ def _text_strip(line: Line, setting: Setting, area: _Area, align: Align) -> Stri
     return Strip(setting.line, paint, keep=True)
 
 
-def _three_strip(
+def _three_strips(
     texts: tuple[str, str, str], setter: Typesetter, area: _Area, setting: Setting
-) -> Strip:
-    """A text at the left, in the middle and at the right; two lines where one is too narrow."""
-    left, middle, right = (setter.line(text, setting).width for text in texts)
-    aside = max(left, right) + setting.size
-    lowered = middle > 0 and 2 * aside + middle > area.width
-    lines = 2 if lowered else 1
+) -> Iterator[Strip]:
+    """A text at the left, in the middle and at the right; more lines where one is too narrow."""
+    ways = (Align.LEFT, Align.CENTRE, Align.RIGHT)
+    left, middle, right = zip(texts, ways, strict=True)
+    widths = [setter.line(text, setting).width for text in texts]
+    aside = max(widths[0], widths[2]) + setting.size
+    if not texts[1] or 2 * aside + widths[1] <= area.width:
+        rows = [[left, middle, right]]
+    else:
+        rows = [[left, right], [middle]]
+    if widths[0] + widths[2] + setting.size > area.width:
+        rows = [[each] for each in (left, middle, right) if each[0]]
+    yield gap(MM, keep=True)
+    for row in rows:
+        lines = [(setter.lines(text, setting, area.width), align) for text, align in row]
+        yield _aligned_strip(lines, setting, area)
+
+
+def _aligned_strip(texts: list[tuple[list[Line], Align]], setting: Setting, area: _Area) -> Strip:
+    """Texts of one or more lines side by side."""
 
     def paint(ink: list[Ink], top: float) -> None:
-        for text, align in zip(texts, (Align.LEFT, Align.CENTRE, Align.RIGHT), strict=True):
-            down = setting.line if lowered and align is Align.CENTRE else 0
-            setter.put(ink, text, setting, (area.left, top + MM + down, area.width), align)
+        for lines, align in texts:
+            for number, line in enumerate(lines):
+                y = top + number * setting.line + setting.baseline
+                put(ink, line, area.left, y, area.width, align, setting.size)
 
-    return Strip(setting.line * lines + MM, paint, keep=True)
+    return Strip(max(len(lines) for lines, _ in texts) * setting.line, paint, keep=True)
 
 
 def _add_body(strips: list[Strip], page: Page, setter: Typesetter, area: _Area) -> None:
@@ -177,8 +193,11 @@ def _add_body(strips: list[Strip], page: Page, setter: Typesetter, area: _Area) 
         if isinstance(block, Signatures):
             _hold(strips, _GO_WITH_SIGNATURES)
         added = _block(page, block, setter, area)
+        if page.kind is Kind.LEDGER and isinstance(block, Prose) and len(added) <= _SHORT_NOTE:
+            _hold(strips, 1)
+            added = [replace(strip, keep=True) for strip in added]
         if breaks and added:
-            added[0] = replace(added[0], breaks=True)
+            strips.append(Strip(0, nothing, keep=True, breaks=True))
             breaks = False
         strips += added
         if page.kind is not Kind.OFFICIAL:
@@ -197,27 +216,34 @@ def _add_foot(strips: list[Strip], page: Page, setter: Typesetter, area: _Area) 
         return
     setting = Setting(SONG, FIFTH)
     each = area.width / len(page.foot)
+    texts = [setter.lines(text, setting, each - MM) for text in page.foot]
 
     def paint(ink: list[Ink], top: float) -> None:
-        for number, text in enumerate(page.foot):
-            setter.put(ink, text, setting, (area.left + number * each, top + MM, each))
+        for column, lines in enumerate(texts):
+            for number, line in enumerate(lines):
+                y = top + MM + number * setting.line + setting.baseline
+                put(ink, line, area.left + column * each, y, each, Align.LEFT, FIFTH)
 
     _hold(strips, _GO_WITH_SIGNATURES)
-    strips.append(Strip(setting.line + 2 * MM, paint))
+    strips.append(Strip(setting.line * max(map(len, texts)) + 2 * MM, paint))
 
 
 def _hold(strips: list[Strip], lines: int) -> None:
-    """Keep the last strips together with what follows them."""
-    for number in range(max(0, len(strips) - lines), len(strips)):
+    """Keep the last strips together with what follows them; white space counts for none."""
+    for number in range(len(strips) - 1, -1, -1):
+        lines -= strips[number].paint is not nothing
         strips[number] = replace(strips[number], keep=True)
+        if lines == 0 or strips[number].breaks:
+            return
 
 
 def _continued(page: Page, setter: Typesetter, area: _Area, sheet: Sheet) -> None:
     title = page.title.replace("\n", "")
     setting = Setting(HEI, SMALL_FOURTH)
-    setter.put(
-        sheet.ink, f"{title}（续）", setting, (area.left, area.top, area.width), Align.CENTRE
-    )
+    room = int(area.width / SMALL_FOURTH) - len("…（续）")
+    said = title if len(title) <= room else f"{title[:room]}…"
+    place = (area.left, area.top, area.width)
+    setter.put(sheet.ink, f"{said}（续）", setting, place, Align.CENTRE)
 
 
 def _below(

@@ -9,6 +9,7 @@ from dangzhibu_desktop.forms.breaking import Run
 from dangzhibu_desktop.forms.layout.cells import INNER, PAD, ruled
 from dangzhibu_desktop.forms.layout.flow import Frame, Strip, gap
 from dangzhibu_desktop.forms.layout.ink import MM, Ink, Rule
+from dangzhibu_desktop.forms.layout.titles import title_lines
 from dangzhibu_desktop.forms.layout.type import (
     BODY,
     BOLD,
@@ -74,14 +75,27 @@ def text_strips(
     indent: bool = True,
     frame: Frame | None = None,
 ) -> list[Strip]:
-    """Paragraphs, each with at least two lines on either side of a page's end."""
+    """Paragraphs, each with at least two lines on either side of a page's end.
+
+    A heading goes with what follows it.
+    """
     strips = []
-    for lines in paragraphs(text, setter, setting, width, indent=indent):
+    lines_of = paragraphs(text, setter, setting, width, indent=indent)
+    for paragraph, lines in zip(text.split("\n"), lines_of, strict=True):
         last = len(lines) - 1
+        heading = _is_heading(paragraph, setting.face)
         for number, line in enumerate(lines):
-            keep = last > 0 and number in {0, last - 1}
+            keep = heading or (last > 0 and number in {0, last - 1})
             strips.append(_line_strip(line, setting, left, keep=keep, frame=frame))
     return strips
+
+
+def _is_heading(paragraph: str, face: str) -> bool:
+    """Whether a document's paragraph is a heading of the first level, and nothing else.
+
+    One of the second level may as well be an item of a list.
+    """
+    return face == BODY and _HEADINGS[0][0].fullmatch(paragraph) is not None
 
 
 def prose_strips(prose: Prose, setter: Typesetter, left: float, width: float) -> list[Strip]:
@@ -102,7 +116,8 @@ def prose_strips(prose: Prose, setter: Typesetter, left: float, width: float) ->
         if prose.lines * _WRITING > written * CARD.line:
             strips.append(_space(prose.lines * _WRITING - written * CARD.line, frame))
     else:
-        strips += [_writing_line(inner, room, frame) for _ in range(max(1, prose.lines))]
+        lines = [_writing_line(inner, room, frame) for _ in range(max(1, prose.lines))]
+        strips += [_keep(line) for line in lines]  # room for one hand is on one sheet
     strips.append(_space(2 * MM, frame))
     strips[-2] = _keep(strips[-2])
     return strips
@@ -117,8 +132,8 @@ def ruled_box(left: float, width: float) -> Frame:
     """The box around writing space: heavier rules around, none between the lines."""
     lined = ruled(left, width)
 
-    def paint(ink: list[Ink], edges: Sequence[float]) -> None:
-        lined.paint(ink, (edges[0], edges[-1]))
+    def paint(ink: list[Ink], edges: Sequence[float], _joined: Sequence[int]) -> None:
+        lined.paint(ink, (edges[0], edges[-1]), ())
 
     return Frame(paint)
 
@@ -185,9 +200,9 @@ def closing(signatures: Signatures, setter: Typesetter, left: float, width: floa
     right = left + width - 4 * OFFICIAL.size
     centre = right - date.width / 2
     strips = [gap(2 * OFFICIAL.line, keep=True)]
-    for number, text in enumerate((*signatures.parties, day)):
+    most = int(width / OFFICIAL.size)
+    for text in (line for party in signatures.parties for line in title_lines(party, most)):
         line = setter.line(text, OFFICIAL)
-        x = min(centre - line.width / 2, left + width - line.width)
-        last = number == len(signatures.parties)
-        strips.append(_line_strip(line, OFFICIAL, right - date.width if last else x, keep=not last))
-    return strips
+        x = max(left, min(centre - line.width / 2, left + width - line.width))
+        strips.append(_line_strip(line, OFFICIAL, x, keep=True))
+    return [*strips, _line_strip(date, OFFICIAL, right - date.width, keep=False)]

@@ -1,10 +1,13 @@
 """Tables and grids as strips."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Final
 
 from dangzhibu_desktop.forms.blocks import EMPTY, Align, Grid, Photo, Span, Table, cell_text
+from dangzhibu_desktop.forms.inspection import label_columns
 from dangzhibu_desktop.forms.layout.cells import (
     INNER,
     PAD,
@@ -13,7 +16,7 @@ from dangzhibu_desktop.forms.layout.cells import (
     row_strip,
     ruled,
 )
-from dangzhibu_desktop.forms.layout.flow import Frame, Strip
+from dangzhibu_desktop.forms.layout.flow import Amounts, Frame, Strip
 from dangzhibu_desktop.forms.layout.ink import MM, Image, Ink, Rule
 from dangzhibu_desktop.forms.layout.type import (
     FIFTH,
@@ -25,13 +28,17 @@ from dangzhibu_desktop.forms.layout.type import (
 )
 
 HEAD_GREY: Final = 0.9
+_TALL_BOX: Final = 20 * MM  # text in a box taller than this begins at its top
+_TALL_ROW: Final = 60 * MM  # and all texts of a row so tall
 _MANY_COLUMNS: Final = 12
 _PHOTO_WIDTH: Final = 27 * MM
 _PHOTO_HEIGHT: Final = 37 * MM
+_WITH_TOTALS: Final = 2  # rows that go to a new sheet with the totals
+_OF_THIS_SHEET: Final = "本页小计"
 
 
 def table_strips(table: Table, setter: Typesetter, left: float, width: float) -> list[Strip]:
-    """A table: its head (repeated on each sheet), rows never cut, totals with the last row."""
+    """A table: its head (repeated on each sheet), rows never cut, totals with the last rows."""
     size = SMALL_FIFTH if len(table.columns) >= _MANY_COLUMNS else FIFTH
     places = _places([column.width for column in table.columns], left, width)
     frame = ruled(left, width, [x for x, _ in places[1:]])
@@ -40,23 +47,51 @@ def table_strips(table: Table, setter: Typesetter, left: float, width: float) ->
     body = Setting(SONG, size)
     aligns = [column.align for column in table.columns]
     rows = [
-        row_strip(_row(cells, places, aligns, body, setter), frame=frame) for cells in table.rows
+        row_strip(_row(cells, places, aligns, body, setter), table.row * MM, frame=frame)
+        for cells in table.rows
     ]
-    rows += [row_strip([Cell(left, width, (), body)], frame=frame) for _ in range(table.blank_rows)]
+    blank = row_strip([Cell(left, width, (), body)], table.row * MM, frame=frame)
+    rows += [blank] * table.blank_rows
     if not rows:
         none = setter.line(EMPTY, body)
         around = ruled(left, width)
         rows = [row_strip([Cell(left, width, (none,), body, Align.CENTRE)], frame=around)]
-    closing = []
     if table.totals is not None:
-        rows[-1] = _kept(rows[-1])
-        totals = _row(table.totals, places, aligns, Setting(HEI, size), setter)
-        closing = [row_strip(totals, frame=frame)]
-    return [*_title(table.title, setter, left, width), head, *rows, *closing]
+        joined = label_columns(table.totals)
+
+        def sums(texts: Sequence[str]) -> Strip:
+            cells = _sum_cells(texts, joined, places, aligns, Setting(HEI, size), setter)
+            return replace(row_strip(cells, frame=frame), joined=joined)
+
+        if table.summed:
+            rows = _with_amounts(rows, table)
+            frame.foot = lambda amounts: sums(_sheet_sums(table, amounts))
+            frame.foot_height = frame.foot(_every_amount(table)).height
+        rows[-_WITH_TOTALS:] = [replace(row, keep=True) for row in rows[-_WITH_TOTALS:]]
+        rows.append(replace(sums(table.totals), closes=True))
+    if table.whole:
+        rows[:-1] = [replace(row, keep=True) for row in rows[:-1]]
+    return [*_title(table.title, setter, left, width), head, *rows]
 
 
-def _kept(strip: Strip) -> Strip:
-    return Strip(strip.height, strip.paint, keep=True, frame=strip.frame, cut=strip.cut)
+def _every_amount(table: Table) -> list[Amounts]:
+    """What each row adds, in the order of the summed columns."""
+    return list(zip(*(each.amounts for each in table.summed), strict=True))
+
+
+def _with_amounts(rows: Sequence[Strip], table: Table) -> list[Strip]:
+    every = _every_amount(table)
+    added = [replace(row, amounts=own) for row, own in zip(rows, every, strict=False)]
+    return [*added, *rows[len(every) :]]
+
+
+def _sheet_sums(table: Table, amounts: Sequence[Amounts]) -> list[str]:
+    """The cells of a sheet's 本页小计."""
+    cells = [""] * len(table.columns)
+    cells[0] = _OF_THIS_SHEET
+    for number, each in enumerate(table.summed):
+        cells[each.column] = each.write(sum((own[number] for own in amounts), Decimal()))
+    return cells
 
 
 def _places(widths: Sequence[float], left: float, width: float) -> list[tuple[float, float]]:
@@ -89,9 +124,24 @@ def _row(
     setter: Typesetter,
 ) -> list[Cell]:
     return [
-        Cell(x, w, setter.lines(text, setting, w - 2 * PAD), setting, align)
+        Cell(x, w, setter.lines(text, setting, w - 2 * PAD), setting, align, top_over=_TALL_ROW)
         for text, (x, w), align in zip(texts, places, aligns, strict=True)
     ]
+
+
+def _sum_cells(
+    texts: Sequence[str],
+    joined: int,
+    places: Sequence[tuple[float, float]],
+    aligns: Sequence[Align],
+    setting: Setting,
+    setter: Typesetter,
+) -> list[Cell]:
+    """A row of sums: its words in the first columns, made one."""
+    x = places[0][0]
+    wide = sum(width for _, width in places[:joined])
+    words = _row(texts[:1], [(x, wide)], [Align.CENTRE], setting, setter)
+    return [*words, *_row(texts[joined:], places[joined:], aligns[joined:], setting, setter)]
 
 
 def _title(text: str, setter: Typesetter, left: float, width: float) -> list[Strip]:
@@ -166,7 +216,9 @@ def _value(content: str | Span, x: float, width: float, setter: Typesetter) -> C
     if isinstance(content, Span) and content.sign:
         sign = setter.line(content.sign, setting)
         short = False
-    return Cell(x, width, lines, setting, Align.CENTRE if short else Align.LEFT, sign=sign)
+    if short:
+        return Cell(x, width, lines, setting, Align.CENTRE)
+    return Cell(x, width, lines, setting, Align.LEFT, sign=sign, top_over=_TALL_BOX)
 
 
 def _with_photo(

@@ -7,6 +7,7 @@ from typing import Final
 _AFTER: Final = ("关于", "的", "和", "、", "》", "）", "同志", "工作", "情况", "委员会", "支部")
 _NEVER_FIRST: Final = "、，。）》”’的了和与及同为之"
 _NEVER_LAST: Final = "（《“‘"
+_WEIGHED: Final = 4  # lines whose divisions are all looked at
 
 
 def title_lines(title: str, most: int) -> list[str]:
@@ -22,6 +23,8 @@ def _broken(text: str, most: int) -> list[str]:
     if len(text) <= most:
         return [text]
     number = -(-len(text) // most)
+    if number > _WEIGHED:
+        return [text[i : i + most] for i in range(0, len(text), most)]
     best = min(_divisions(text, number, most), key=_cost, default=None)
     return best or [text[i : i + most] for i in range(0, len(text), most)]
 

@@ -6,7 +6,11 @@ from dangzhibu_desktop.forms.blocks import Align, Column, Form, Kind, Page, Tabl
 from dangzhibu_desktop.forms.meetings.records import SignInRecord
 
 _ONE_COLUMN: Final = 18  # names; more stand in two columns
+_ROWS, _LEAST_ROWS = 8.0, 7.0  # mm: lower ones so that fifty names stand on one sheet
+_NAMES: Final = 178.0  # mm that a sheet has for the names
 _GUEST_ROWS: Final = 4
+_FEW_GUEST_ROWS: Final = 2  # where the names fill the sheet
+_MANY: Final = 40  # names
 _SINGLE: Final = (
     Column("序号", 14, Align.CENTRE),
     Column("姓名", 34, Align.CENTRE),
@@ -31,17 +35,21 @@ _GUESTS: Final = (
 def fill(record: SignInRecord) -> Page:
     """Those due in order, 预备党员 after the others, then room for who is 列席."""
     guests = tuple((name, "", "", "") for name in record.guests)
-    more = max(0, _GUEST_ROWS - len(guests))
+    full = len(record.people) > _MANY
+    half = (len(record.people) + 1) // 2
+    row = min(_ROWS, max(_LEAST_ROWS, _NAMES / half)) if full else _ROWS
+    more = max(0, (_FEW_GUEST_ROWS if full else _GUEST_ROWS) - len(guests))
+    guest_table = Table(_GUESTS, guests, title="列席人员", blank_rows=more, whole=True, row=row)
     return Page(
         "签到表",
-        (_names(record), Table(_GUESTS, guests, title="列席人员", blank_rows=more)),
+        (_names(record, row), guest_table),
         Kind.LEDGER,
         above=(record.branch, record.meeting, record.time),
         foot=(f"地点：{record.place}", "制表人："),
     )
 
 
-def _names(record: SignInRecord) -> Table:
+def _names(record: SignInRecord, row: float) -> Table:
     numbered = [(str(n), name, kind) for n, (name, kind) in enumerate(record.people, 1)]
     if len(numbered) <= _ONE_COLUMN:
         return Table(_SINGLE, tuple((*cells, "", "") for cells in numbered))
@@ -49,7 +57,7 @@ def _names(record: SignInRecord) -> Table:
     half = (len(numbered) + 1) // 2
     right = [*numbered[half:], ("", "", "")]
     pairs = zip(numbered[:half], right, strict=False)
-    return Table((*_DOUBLE, *_DOUBLE), tuple((*a, "", *b, "") for a, b in pairs))
+    return Table((*_DOUBLE, *_DOUBLE), tuple((*a, "", *b, "") for a, b in pairs), row=row)
 
 
 SIGN_IN: Final = Form("O03", "签到表", "life", SignInRecord, fill)

@@ -23,22 +23,31 @@ _PT: Final = 25.4 / 72
 _FRAME: Final = 40.0  # mm of a sheet's width that margins take
 _ABOVE_AND_BELOW: Final = 68.0  # mm of its height that margins and title take
 _GREY: Final = 0.9
+_LEAST_SCALE: Final = 1.0  # names of 五号
 _WIDE_NAME: Final = 4  # characters; a longer name takes a line of its own
 
 
 def fill(record: ChartRecord, *, paper: Paper, scale: float) -> Page:
-    """The chart, drawn to fill the sheet's width."""
-    width = paper.width - _FRAME
-    chart = _Chart(width, paper.height - _ABOVE_AND_BELOW, scale)
+    """The chart, drawn to fill the sheet's width; smaller where only so the names have room."""
     above = [text for text in (record.superior, record.general_branch, record.branch) if text]
+    chart = _drawn(record, above, paper, scale)
+    if chart.counts_only:
+        smaller = _drawn(record, above, paper, _LEAST_SCALE)
+        chart = chart if smaller.counts_only else smaller
+    drawing = Drawing(chart.width, chart.y, tuple(chart.shapes), tuple(_words(record, above)))
+    return Page(f"{record.branch}组织架构图", (drawing,), paper=paper)
+
+
+def _drawn(record: ChartRecord, above: Sequence[str], paper: Paper, scale: float) -> "_Chart":
+    chart = _Chart(paper.width - _FRAME, paper.height - _ABOVE_AND_BELOW, scale)
     for number, text in enumerate(above):
-        chart.level(text, last=number == len(above) - 1)
+        last = number == len(above) - 1
+        chart.level(text, last=last, joined=bool(not last or record.committee or record.groups))
     if record.committee:
         chart.row([(o.post, o.name) for o in record.committee])
     if record.groups:
         chart.groups(record.groups)
-    drawing = Drawing(width, chart.y, tuple(chart.shapes), tuple(_words(record, above)))
-    return Page(f"{record.branch}组织架构图", (drawing,), paper=paper)
+    return chart
 
 
 def _words(record: ChartRecord, above: Sequence[str]) -> list[str]:
@@ -58,23 +67,39 @@ class _Chart:
         self.width, self.room, self.scale = width, room, scale
         self.size = 10.5 * scale
         self.y = 0.0
+        self.counts_only = False  # the groups' names have no room
+        self.committee: tuple[float, float] | None = None  # left and right edge of its boxes
 
-    def _text(self, x: float, middle: float, text: str, face: str = "song") -> None:
-        """A text centred on a point."""
-        baseline = middle + self.size * 0.36 * _PT
-        self.shapes.append(TextAt(x, baseline, text, self.size, face, Align.CENTRE))
+    def _text(
+        self, x: float, middle: float, text: str, face: str = "song", wide: float = 0
+    ) -> None:
+        """A text centred on a point, in as many lines as ``wide`` mm ask for."""
+        lines = self._lines(text, wide or self.width)
+        step = self.size * 1.15 * _PT
+        first = middle - step * (len(lines) - 1) / 2 + self.size * 0.36 * _PT
+        for number, line in enumerate(lines):
+            place = first + number * step
+            self.shapes.append(TextAt(x, place, line, self.size, face, Align.CENTRE))
 
-    def level(self, text: str, *, last: bool) -> None:
-        """A box in the middle, joined to what comes below."""
+    def _lines(self, text: str, wide: float) -> list[str]:
+        """The text in lines of nearly one length, none wider than ``wide`` mm."""
+        most = max(1, int((wide - 1) / (self.size * _PT)))
+        number = -(-len(text) // most)
+        each = -(-len(text) // number) if number else 1
+        return [text[n : n + each] for n in range(0, len(text), each)]
+
+    def level(self, text: str, *, last: bool, joined: bool) -> None:
+        """A box in the middle, ``joined`` to what comes below."""
         tall = 11 * self.scale
         wide = min(self.width, (len(text) * self.size + 24) * _PT + 8)
         grey = _GREY if last else None
         self.shapes.append(BoxAt((self.width - wide) / 2, self.y, wide, tall, 0.8, grey))
         self._text(self.width / 2, self.y + tall / 2, text, "bold" if last else "hei")
         self.y += tall
-        gap = 7 * self.scale
-        self.shapes.append(LineAt(self.width / 2, self.y, self.width / 2, self.y + gap, 0.8))
-        self.y += gap
+        if joined:
+            gap = 7 * self.scale
+            self.shapes.append(LineAt(self.width / 2, self.y, self.width / 2, self.y + gap, 0.8))
+            self.y += gap
 
     def _rail(self, centres: Sequence[float]) -> None:
         """The line from which boxes of a row hang."""
@@ -99,40 +124,50 @@ class _Chart:
         wide_box = min(wide, 46 * self.scale)
         centres = [left + wide / 2 for left in lefts]
         self._rail(centres)
-        line = 8 * self.scale
+        most = max(len(self._lines(text, wide_box)) for each in people for text in each)
+        line = (8 + 4.5 * (most - 1)) * self.scale
         for centre, (post, name) in zip(centres, people, strict=True):
             left = centre - wide_box / 2
             self.shapes.append(BoxAt(left, self.y, wide_box, line, 0.6, _GREY))
             self.shapes.append(BoxAt(left, self.y + line, wide_box, line, 0.6))
-            self._text(centre, self.y + line / 2, post, "hei")
-            self._text(centre, self.y + line * 1.5, name)
+            self._text(centre, self.y + line / 2, post, "hei", wide_box)
+            self._text(centre, self.y + line * 1.5, name, wide=wide_box)
         self.y += 2 * line
-        gap = 7 * self.scale
+        self.committee = (centres[0] - wide_box / 2, centres[-1] + wide_box / 2)
+
+    def _from_committee(self, left: float, right: float) -> None:
+        """A rule under the whole committee: what hangs below is under no single post."""
+        gap = 5 * self.scale
+        self.y += gap / 2
+        self.shapes.append(LineAt(left, self.y, right, self.y, 1.6))
         self.shapes.append(LineAt(self.width / 2, self.y, self.width / 2, self.y + gap, 0.8))
         self.y += gap
 
     def groups(self, groups: Sequence[GroupLine]) -> None:
         """The groups side by side, each with its leader and members."""
         wide, lefts = self._columns(len(groups))
+        if self.committee is not None:
+            self._from_committee(*self.committee)
         self._rail([left + wide / 2 for left in lefts])
         line = 7 * self.scale
         each = max(1, int(wide / ((_WIDE_NAME + 0.6) * self.size * _PT)))
         named = [self._name_lines(group.members, each) for group in groups]
         if (max(map(len, named)) + 2) * line > self.room - self.y:
             named = [[[f"共 {len(group.members)} 人"]] for group in groups]
+            self.counts_only = True
         tall = (max(map(len, named)) + 2) * line + 2 * self.scale
         for left, group, lines in zip(lefts, groups, named, strict=True):
             centre = left + wide / 2
             self.shapes.append(BoxAt(left, self.y, wide, line * 1.1, 0.6, _GREY))
             self.shapes.append(BoxAt(left, self.y, wide, tall, 0.6))
-            self._text(centre, self.y + line * 0.55, group.name, "hei")
-            self._text(centre, self.y + line * 1.6, f"组长：{group.leader or '未定'}")
+            self._text(centre, self.y + line * 0.55, group.name, "hei", wide)
+            self._text(centre, self.y + line * 1.6, f"组长：{group.leader or '未定'}", wide=wide)
             for number, names in enumerate(lines):
                 middle = self.y + line * (number + 2.6)
                 for place, name in enumerate(names):
                     alone = len(name) > _WIDE_NAME
                     x = centre if alone else left + wide * (place + 0.5) / each
-                    self._text(x, middle, name)
+                    self._text(x, middle, name, wide=wide)
         self.y += tall
 
     @staticmethod

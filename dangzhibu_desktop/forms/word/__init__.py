@@ -2,19 +2,22 @@
 
 from pathlib import Path
 
+from dangzhibu_desktop.domain.progress import Report, unwatched
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.forms.blocks import Document
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, report: Report = unwatched) -> bytes:
     """A document as the bytes of a .docx file; the same document gives the same bytes.
+
+    ``report`` hears of every page written.
 
     Raises:
         Refused: a picture cannot be read.
     """
     from dangzhibu_desktop.forms.word.package import document_bytes
 
-    return document_bytes(document)
+    return document_bytes(document, report)
 
 
 def write(document: Document, path: Path) -> None:

@@ -20,6 +20,7 @@ from docx.parts.document import DocumentPart
 from docx.parts.hdrftr import FooterPart, HeaderPart
 from docx.parts.story import StoryPart
 
+from dangzhibu_desktop.domain.progress import Report, unwatched
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.forms.blocks import Document, Kind
 from dangzhibu_desktop.forms.cleaning import cleaned
@@ -49,14 +50,14 @@ _USED: Final = frozenset(
 )
 
 
-def document_bytes(document: Document) -> bytes:
+def document_bytes(document: Document, report: Report = unwatched) -> bytes:
     """A document as the bytes of a .docx file; the same document gives the same bytes."""
     document = cleaned(document)
     official = any(page.kind is Kind.OFFICIAL for page in document.pages)
     file = docx.Document()
     _describe(file.core_properties, document)
     sections = _Sections(file.part, document)
-    body = element("w:document", f"<w:body>{sections.body()}</w:body>")
+    body = element("w:document", f"<w:body>{sections.body(report)}</w:body>")
     for rels in (file.part.rels, file.part.package.rels):
         for key in [key for key, rel in rels.items() if rel.reltype not in _USED]:
             del rels[key]
@@ -131,7 +132,7 @@ class _Sections:
         self._heads = any(page.kind is Kind.CARD for page in self._pages)
         self._count = PAGES_OF_SECTION if len(self._pages) > 1 else NUMBER_OF_PAGES
 
-    def body(self) -> str:
+    def body(self, report: Report) -> str:
         """The text of the whole document, the last section's measures at its end."""
         writer = Writer(_embedder(self._part))
         found = []
@@ -143,6 +144,7 @@ class _Sections:
             )
             last = number == len(self._pages)
             found.append(writer.parts(_ended(parts, "" if last else measures)))
+            report(number, len(self._pages))
         return "".join(found) + measures
 
     def _story(self, kind: str, paragraphs: tuple[Paragraph, ...]) -> str:

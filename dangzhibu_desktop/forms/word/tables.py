@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dangzhibu_desktop.forms.blocks import EMPTY, Align, Table
+from dangzhibu_desktop.forms.inspection import label_columns
 from dangzhibu_desktop.forms.word import styles
 from dangzhibu_desktop.forms.word.parts import (
     POINT,
@@ -54,14 +55,16 @@ def table(block: Table, width: int, page: int) -> Iterator[Part]:
     aligns = [column.align for column in block.columns]
     heads = [column.title for column in block.columns]
     rows = [_head(heads, places, label)]
-    rows += [_row(cells, places, aligns, text, page) for cells in block.rows]
-    rows += [_row([""] * len(heads), places, aligns, text, page)] * block.blank_rows
+    rows += [_row(cells, places, aligns, text, page, block.row) for cells in block.rows]
+    rows += [_row([""] * len(heads), places, aligns, text, page, block.row)] * block.blank_rows
     if len(rows) == 1:
         none = Cell(0, width, (plain(EMPTY, text, align=Align.CENTRE),))
         rows.append(Row((none,), ROW))
+    if block.whole:
+        rows[:-1] = [kept(row) for row in rows[:-1]]
     if block.totals is not None:
         rows[-1] = kept(rows[-1])
-        rows.append(_row(block.totals, places, aligns, label, page))
+        rows.append(_totals(block.totals, places, aligns, label, page))
     yield from block_title(block.title)
     yield Rows(tuple(rows))
 
@@ -74,10 +77,25 @@ def _head(titles: Sequence[str], places: Sequence[int], style: str) -> Row:
     return kept(Row(tuple(cells), _HEAD, head=True))
 
 
-def _row(
+def _totals(
     texts: Sequence[str], places: Sequence[int], aligns: Sequence[Align], style: str, page: int
 ) -> Row:
+    """The row of sums: its words in the first columns, made one."""
+    joined = label_columns(texts)
+    centred = [Align.CENTRE, *aligns[joined:]]
+    return _row([texts[0], *texts[joined:]], [places[0], *places[joined:]], centred, style, page)
+
+
+def _row(
+    texts: Sequence[str],
+    places: Sequence[int],
+    aligns: Sequence[Align],
+    style: str,
+    page: int,
+    least: float = 8,
+) -> Row:
+    """A row at least so many mm tall."""
     boxes = list(zip(texts, places[:-1], places[1:], aligns, strict=True))
     cells = tuple(Cell(start, end, plains(text, style, at)) for text, start, end, at in boxes)
     rooms = [(text, end - start) for text, start, end, _ in boxes]
-    return Row(cells, ROW, whole=stays_whole(rooms, styles.SIZES[style], page))
+    return Row(cells, twips(least), whole=stays_whole(rooms, styles.SIZES[style], page))

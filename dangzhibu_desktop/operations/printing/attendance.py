@@ -92,7 +92,7 @@ def _columns(meetings: Sequence[Meeting]) -> dict[str, list[Meeting]]:
             nth = times[meeting.party_group]
             head = meeting.words + (f"（{nth}）" if nth > 1 else "")
         else:
-            head = f"{meeting.day.day}日{meeting.words}"
+            head = f"{meeting.day.day}日\n{meeting.words}"
         while head in columns and meeting.body != GROUP:
             head += "之二"
         columns.setdefault(head, []).append(meeting)
@@ -163,7 +163,7 @@ def _duties(store: Store, branch: Branch, on: date, today: date) -> tuple[str, s
     after = date(on.year + 1, 12, 31) if on.year < date.max.year else date.max
     filled = replace(branch, meetings=store.meetings.meetings(first, after))
     rows: dict[str, list[DutyLine]] = {duties.MONTH: [], duties.QUARTER: [], duties.YEAR: []}
-    reasons: dict[str, None] = {}
+    reasons: dict[str, dict[str, None]] = defaultdict(dict)  # why -> the duties it holds for
     for duty in DUTIES:
         found: dict[str, list[DutyState]] = defaultdict(list)
         for state in duties.states(filled, duty, first, last, today):
@@ -172,9 +172,9 @@ def _duties(store: Store, branch: Branch, on: date, today: date) -> tuple[str, s
             name = group_meeting(group) if group else duty.kind
             cells = tuple(_duty_cell(duty, state, today) for state in states)
             rows[duty.per].append(DutyLine(name, cells, _short(states[0].provision)))
-            reasons |= dict.fromkeys(
-                f"{name}：{s.reason}。" for s in states if s.state == duties.NOT_APPLICABLE
-            )
+            for state in states:
+                if state.state == duties.NOT_APPLICABLE:
+                    reasons[state.reason][name] = None
     record = DutiesRecord(
         branch.settings.name,
         f"{on.year}年",
@@ -182,7 +182,7 @@ def _duties(store: Store, branch: Branch, on: date, today: date) -> tuple[str, s
         tuple(rows[duties.MONTH]),
         tuple(rows[duties.QUARTER]),
         tuple(rows[duties.YEAR]),
-        tuple(reasons),
+        tuple(f"{'、'.join(names)}：{reason}。" for reason, names in reasons.items()),
     )
     return str(on.year), str(on.year), record
 

@@ -86,6 +86,7 @@ def _assessment(store: Store, branch: Branch, month: Month, made_on: str) -> Ass
             due=_money(line.due),
             basis=line.article or "",
             remark=_base_remark(line, bases.get(line.person, []), exempt.get(line.person)),
+            amounts=(line.due or ZERO,),
         )
         for line in sheet.lines
     )
@@ -155,6 +156,7 @@ def _month_line(line: SheetLine, sheet: MonthSheet, exempt: str) -> MonthLine:
         days="、".join(days),
         collectors="、".join(dict.fromkeys(p.collector for p in line.payments if p.collector)),
         remark="；".join(remarks),
+        amounts=(line.due or ZERO, line.paid, line.balance),
     )
 
 
@@ -206,8 +208,10 @@ def _year_line(
         owes = [f"欠{plain(left)}"] if left > 0 else []
         cells.append("\n".join([plain(got), *owes] if got else owes) or plain(ZERO))
     due_sum = total(owed.get((person, m)) for m in months)
-    paid_sum = total(paid.get((person, m)) for m in months)
-    return YearLine(listed_name(name), tuple(cells), yuan(due_sum), yuan(paid_sum))
+    by_month = [paid.get((person, m)) or ZERO for m in months]
+    paid_sum = total(by_month)
+    amounts = (*by_month, due_sum, paid_sum)
+    return YearLine(listed_name(name), tuple(cells), yuan(due_sum), yuan(paid_sum), amounts)
 
 
 def _slips(store: Store, branch: Branch, of: str | None, month: Month) -> Iterator[Labelled]:

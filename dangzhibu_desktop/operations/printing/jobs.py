@@ -1,21 +1,23 @@
 """A print job: forms to files, each with its blanks and the characters no font has."""
 
-import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from dangzhibu_desktop.domain.dates import add_months
+from dangzhibu_desktop.domain.progress import Report, unwatched
 from dangzhibu_desktop.errors import Refused, WrongUsage
 from dangzhibu_desktop.forms import inspection, text
 from dangzhibu_desktop.forms.blocks import Document, Form, Mark, Page
 from dangzhibu_desktop.forms.catalogue import FORMS, find
 from dangzhibu_desktop.forms.fonts import Faces
 from dangzhibu_desktop.operations.printing.faces import faces
+from dangzhibu_desktop.operations.printing.numbers import log_page
 from dangzhibu_desktop.operations.printing.records import Gathered, Wanted, gather
 from dangzhibu_desktop.store.store import Store
 
@@ -28,6 +30,7 @@ EVERY: Final = "all"
 _NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _OF_EACH_IN_A_DEMO: Final = 3
 _LONGEST_NAME: Final = 60
+_PRIVATE: Final = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,26 +144,27 @@ def _print_one(
     page = page_of(form, one, number)
     typefaces = faces(official=store.branch.settings().system_typefaces)
     data, pages = render(Document(page.title.replace("\n", ""), (page,)), order, typefaces)
-    if number is not None:
-        with store.note():
-            digest = hashlib.sha256(text.page_text(page).encode()).hexdigest()
-            store.paper.log_print(form.code, one.key, number, now, digest)
-    write_whole(path, data)
+    with written_whole(path, data):  # a number is only given to what has found room
+        if number is not None:
+            with store.note():
+                log_page(store, page, now=now)
     missing = typefaces.missing("".join(inspection.texts(page)))
     return Printed(form.code, one.label, path, pages, inspection.blanks(page), tuple(missing))
 
 
-def render(document: Document, order: Order, typefaces: Faces) -> tuple[bytes, int | None]:
+def render(
+    document: Document, order: Order, typefaces: Faces, report: Report = unwatched
+) -> tuple[bytes, int | None]:
     """A document in the format ordered, and how many sheets it takes where that is known."""
     if order.format == TEXT:
         return text.document_text(document).encode("utf-8"), None
     if order.format == WORD:
         from dangzhibu_desktop.forms import word
 
-        return word.render(document), None
+        return word.render(document, report), None
     from dangzhibu_desktop.forms import pdf
 
-    rendered = pdf.render(document, typefaces)
+    rendered = pdf.render(document, typefaces, report)
     if not order.archive:
         return rendered.data, rendered.pages
     from dangzhibu_desktop.forms.archive import to_pdfa
@@ -180,12 +184,24 @@ def make_folder(folder: Path) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole: under another name first, so that a full disk leaves the old one."""
+    with written_whole(path, data):
+        pass
+
+
+@contextmanager
+def written_whole(path: Path, data: bytes) -> Iterator[None]:
+    """The same; the file has its room while the block runs, and its name when that is done."""
     building = path.with_name(f".{path.name}.new")
     try:
+        building.unlink(missing_ok=True)
+        building.touch(mode=_PRIVATE)  # before anything of it is readable
         building.write_bytes(data)
+        yield
         building.replace(path)
     except OSError as error:
-        building.unlink(missing_ok=True)
         raise Refused(
             f"写不了文件“{path}”。", "请检查磁盘空间和写入权限，或关闭正在打开它的程序。"
         ) from error
+    finally:  # whatever stops it, Ctrl+C too
+        with suppress(OSError):
+            building.unlink(missing_ok=True)

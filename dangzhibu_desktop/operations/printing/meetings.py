@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from dangzhibu_desktop.domain.attendance import Tally, expected, outcome, tally
 from dangzhibu_desktop.domain.branch import Branch, RosterMember
-from dangzhibu_desktop.domain.dates import chinese
-from dangzhibu_desktop.domain.duties import months_before
+from dangzhibu_desktop.domain.dates import chinese, months_before
 from dangzhibu_desktop.domain.meetings import (
     ABSENT,
     ASSEMBLY,

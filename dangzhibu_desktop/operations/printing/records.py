@@ -10,7 +10,9 @@ from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.domain.letters import Letter
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.forms.blocks import Form
+from dangzhibu_desktop.forms.documents.acts import ActsRecord
 from dangzhibu_desktop.forms.documents.letter import LetterRecord
+from dangzhibu_desktop.forms.documents.recovery import RecoveryRecord
 from dangzhibu_desktop.forms.members.records import (
     BranchRecord,
     ChartRecord,
@@ -20,8 +22,10 @@ from dangzhibu_desktop.forms.members.records import (
     StatisticsRecord,
 )
 from dangzhibu_desktop.operations.branch import snapshot
+from dangzhibu_desktop.operations.files import is_sealed
 from dangzhibu_desktop.operations.members import choose_person
 from dangzhibu_desktop.operations.printing import dossiers, dues, meetings, people
+from dangzhibu_desktop.operations.printing.acts import acts_record
 from dangzhibu_desktop.store.store import Store
 
 
@@ -53,8 +57,8 @@ def gather(store: Store, form: Form[Any], wanted: Wanted) -> list[Gathered]:
     Refused where a person is named whom the form does not print.
     """
     branch = snapshot(store)
-    if form.record is LetterRecord:
-        return [_letter(branch, letter, form.title) for letter in _letters(store, form, wanted)]
+    if form.record in {LetterRecord, RecoveryRecord, ActsRecord}:
+        return _of_file(store, branch, form, wanted)
     if form.record is MemberRecord:
         return list(_members(branch, wanted))
     if form.record in meetings.RECORDS:
@@ -101,6 +105,25 @@ def _members(branch: Branch, wanted: Wanted) -> Iterable[Gathered]:
             f"P{person.id}",
             people.member(branch, found, wanted.on),
         )
+
+
+def _of_file(store: Store, branch: Branch, form: Form[Any], wanted: Wanted) -> list[Gathered]:
+    """Official documents, the sheet about the file itself, and what was done in it."""
+    if form.record is LetterRecord:
+        return [_letter(branch, letter, form.title) for letter in _letters(store, form, wanted)]
+    if form.record is ActsRecord:
+        return [_acts(store, branch, wanted)]
+    name, today = store.path.name, wanted.today
+    record = RecoveryRecord(branch.settings.name, name, is_sealed(store.path), chinese(today))
+    return [Gathered(store.path.stem, f"{today:%Y%m%d}", record)]
+
+
+def _acts(store: Store, branch: Branch, wanted: Wanted) -> Gathered:
+    since = wanted.since or wanted.on
+    record = acts_record(store, branch.settings.name, since, wanted.on, wanted.today, of=wanted.of)
+    days = [f"{day:%Y%m%d}" for day in dict.fromkeys((since, wanted.on))]
+    who = [wanted.of] if wanted.of else []
+    return Gathered("-".join([*who, *days]), "-".join(days), record)
 
 
 def _letters(store: Store, form: Form[Any], wanted: Wanted) -> list[Letter]:

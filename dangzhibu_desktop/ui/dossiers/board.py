@@ -80,7 +80,7 @@ class Column(QListView):
         self.setProperty("role", "board")
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(136)
         self.clicked.connect(lambda index: self.opened.emit(index.data(CARD).id))
 
     def current_id(self) -> int:

@@ -19,6 +19,7 @@ from dangzhibu_desktop.ui.members import facts
 from dangzhibu_desktop.ui.parts import QUIET, label
 from dangzhibu_desktop.ui.widgets import readings
 from dangzhibu_desktop.ui.widgets.fields import SHORT, LineField, NoteField, date_field
+from dangzhibu_desktop.ui.widgets.masked import MaskedField
 from dangzhibu_desktop.ui.widgets.readings import Typed
 from dangzhibu_desktop.ui.work import perform
 
@@ -143,6 +144,8 @@ class PersonDialog(RecordEditor):
         for key in (*_PERSON, *_MORE):
             field = self.form.add(key, made[key](desk.today()))
             field.set_value(getattr(self._person, key))
+            if desk.inspecting and isinstance(field, MaskedField):
+                field.seal()
         self.begin(person)
 
     def check(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.domain.dossiers.checklist import checklist
 from dangzhibu_desktop.domain.dossiers.findings import Finding
@@ -32,7 +32,8 @@ from dangzhibu_desktop.ui.dossiers.lines import rows
 from dangzhibu_desktop.ui.dossiers.panel import StepPanel
 from dangzhibu_desktop.ui.dossiers.stepline import StepLine
 from dangzhibu_desktop.ui.dossiers.stepwords import act_words
-from dangzhibu_desktop.ui.parts import PRIMARY, QUIET, TITLE, button, label
+from dangzhibu_desktop.ui.parts import PRIMARY, QUIET, TITLE, button, label, menu_button
+from dangzhibu_desktop.ui.widgets.tworows import TwoRows
 from dangzhibu_desktop.ui.work import perform
 
 _FORMS: Final = (
@@ -43,11 +44,6 @@ _FORMS: Final = (
     ("D06", "转正决议"),
     ("D07", "接收表决票"),
     ("D08", "转正表决票"),
-)
-_ARROW: Final = (
-    "QPushButton { padding-right: 24px; }"
-    "QPushButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: right center;"
-    " right: 8px; }"
 )
 
 
@@ -80,7 +76,7 @@ class DossierView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(self._head())
+        whole.addWidget(self._head())
         whole.addWidget(self.state)
         whole.addWidget(self.findings)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -91,31 +87,16 @@ class DossierView(QWidget):
         whole.addWidget(split, 1)
         self._connect()
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> TwoRows:
         self.name = label(role=TITLE)
         self.next = button("", self.take_next, PRIMARY)
         self.papers = button("材料…", self.papers_wanted.emit, name="清点材料")
-        self.print = QPushButton("打印")
-        self.print.setAccessibleName("打印这份档案的表")
-        self.more = QPushButton("更多")
-        self.more.setAccessibleName("更多操作")
+        forms = {f"{title}…": partial(self.print_wanted.emit, code) for code, title in _FORMS}
+        self.print = menu_button("打印", forms, name="打印这份档案的表")
+        self.more = menu_button("更多", {}, name="更多操作")
         self.back = button("返回", self.closed.emit, name="返回各阶段名单")
-        menu = QMenu(self.print)
-        for code, title in _FORMS:
-            menu.addAction(f"{title}…").triggered.connect(
-                lambda _checked, code=code: self.print_wanted.emit(code)
-            )
-        self.print.setMenu(menu)
-        self.more.setMenu(QMenu(self.more))
-        for each in (self.print, self.more):
-            each.setStyleSheet(_ARROW)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.name)
-        row.addStretch(1)
-        for each in (self.next, self.papers, self.print, self.more, self.back):
-            row.addWidget(each)
-        return row
+        acts = (self.back, self.more, self.print, self.papers, self.next)
+        return TwoRows((self.name,), acts)
 
     def _connect(self) -> None:
         self.line.moved.connect(self._show_step)

@@ -2,10 +2,11 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.domain.dossiers.folder import StepTaken
+from dangzhibu_desktop.operations.history_of import DOSSIER, Subject
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.dossiers.board import Board
 from dangzhibu_desktop.ui.dossiers.cards import cards, summary
@@ -13,7 +14,9 @@ from dangzhibu_desktop.ui.dossiers.dossier import DossierView
 from dangzhibu_desktop.ui.dossiers.finding import matching
 from dangzhibu_desktop.ui.members.lines import Sounds, sounds_of, wants_sounds
 from dangzhibu_desktop.ui.page import Page
-from dangzhibu_desktop.ui.parts import QUIET, button, label
+from dangzhibu_desktop.ui.parts import PRIMARY, QUIET, button, label
+from dangzhibu_desktop.ui.widgets.empty import Empty
+from dangzhibu_desktop.ui.widgets.scrolling import Scrolled
 from dangzhibu_desktop.ui.work import Job
 
 LEDGER: Final = "D01"
@@ -50,7 +53,6 @@ class DossiersPage(Page):
         self.body.addWidget(self._stack, 1)
         self.board.opened.connect(self.open_dossier)
         self._connect()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _connect(self) -> None:
         view = self.view
@@ -69,25 +71,17 @@ class DossiersPage(Page):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.board, 1)
+        area = Scrolled()  # five columns ask for more than one dossier does
+        area.body.addWidget(self.board, 1)
+        column.addWidget(area, 1)
         column.addWidget(self.count)
         return made
 
-    def _nobody(self) -> QWidget:
-        self.nobody = QWidget()
-        column = QVBoxLayout(self.nobody)
-        column.addStretch(1)
-        words = label("还没有发展党员档案。收到入党申请书，从这里登记；转来的人，登记转入档案。")
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.first_new = button("登记入党申请", self.new)
+    def _nobody(self) -> Empty:
         self.first_moved = button("转入档案…", self.take_over, name="转入档案")
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.first_new)
-        row.addWidget(self.first_moved)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(2)
+        self.first_new = button("登记入党申请", self.new, PRIMARY)
+        words = "还没有发展党员档案。收到入党申请书，从这里登记；转来的人，登记转入档案。"
+        self.nobody = Empty(words, self.first_moved, self.first_new)
         return self.nobody
 
     # ---- what is shown
@@ -191,6 +185,11 @@ class DossiersPage(Page):
         if folders:
             self.search("")
             self.open_dossier(folders[-1].id)
+
+    def history_of(self) -> Subject | None:
+        """The dossier opened, or the one of the card chosen."""
+        dossier = self.view.dossier if self.is_open else self.board.current_id()
+        return Subject(DOSSIER, dossier) if dossier else None
 
     # ---- what one does here
 

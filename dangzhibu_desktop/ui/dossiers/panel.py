@@ -39,7 +39,7 @@ class StepPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(240)
         self.no = ""
 
     def show_step(self, branch: Branch, folder: Folder, row: StepRow) -> None:

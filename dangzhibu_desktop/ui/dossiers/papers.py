@@ -20,7 +20,7 @@ from dangzhibu_desktop.ui.style import colour, row_height
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
-HEADS: Final = ("材料", "依据", "在不在", "页数", "签字", "备注")
+HEADS: Final = ("材料", "依据", "有无", "页数", "签字", "备注")
 PRESENT, PAGES, SIGNED, REMARK = 2, 3, 4, 5
 _THERE: Final = {None: "未清点", True: "✓ 已有", False: "● 没有"}
 _SIGNED: Final = {None: "", True: "✓ 已签", False: "● 未签"}

@@ -20,10 +20,9 @@ from dangzhibu_desktop.domain.money import yuan
 from dangzhibu_desktop.domain.months import Month, listed
 from dangzhibu_desktop.operations.dues_year import YearBook, slips
 from dangzhibu_desktop.ui.desk import Desk
-from dangzhibu_desktop.ui.dues.beginning import menu_button
 from dangzhibu_desktop.ui.dues.lines import Line
 from dangzhibu_desktop.ui.dues.states import Coloured, state_of_account
-from dangzhibu_desktop.ui.parts import HEADING, QUIET, TITLE, button, label
+from dangzhibu_desktop.ui.parts import HEADING, QUIET, TITLE, button, label, menu_button
 from dangzhibu_desktop.ui.widgets.table import Table
 from dangzhibu_desktop.ui.widgets.tablemodel import Column
 
@@ -139,7 +138,7 @@ class MemberAccount(QWidget):
     def _head(self) -> QVBoxLayout:
         self.name = label(role=TITLE)
         self.back = button("返回名单", lambda: self.wanted.emit("收起"))
-        self.collect = button("收款…", lambda: self.wanted.emit("收款"))
+        self.collect = button("收党费…", lambda: self.wanted.emit("收款"))
         self.base = button("核定基数…", lambda: self.wanted.emit("基数"))
         self.correct = button("更正…", lambda: self.wanted.emit("更正"))
         self.more = menu_button(
@@ -214,7 +213,7 @@ class MemberAccount(QWidget):
         unpaid = [a for a in branch.dues.unsettled if a.person == person and a.balance > 0]
         self._say_owed([a for a in unpaid if a.month < self._this()])
         self._say_exempt([e for e in branch.dues.exemptions if e.person == person])
-        self.year.setText(f"{month.year} 年各月")
+        self.year.setText(f"{month.year}年各月")
         own = [x for x in book.sheet.lines if x.person == person]
         self.months.show_rows([a for x in own for a in x.months if a is not None])
         self.months.say_when_empty("这一年还没有入账。")

@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dangzhibu_desktop.domain.dues import CLASSES, FARMER, needs_base
@@ -41,6 +42,7 @@ from dangzhibu_desktop.ui.widgets.fields import (
 from dangzhibu_desktop.ui.widgets.readings import Typed
 from dangzhibu_desktop.ui.work import perform
 
+_UNTOLD: Final = "写好类别和基数，这里算出每月应交多少。"
 _LONG: Final = 320  # px: a sentence still fits beside it
 _NOT_COUNTED: Final = re.compile(r"[（(]?(?:不计入?|不算)[)）]?$")
 _ITEM: Final = re.compile(r"(.*?[^\d\s.,，:：¥￥-])[\s:：]*([¥￥]?-?[\d.,，]+元?)")
@@ -71,7 +73,9 @@ class ItemsField(NoteField):
         self.words.setWordWrap(True)
         row = self.layout()
         if isinstance(row, QHBoxLayout):
+            row.setStretchFactor(self.area, 0)
             row.setStretchFactor(self.words, 1)
+            row.setAlignment(self.area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.area.setPlaceholderText("可不填。一行一项，例如\n岗位工资 2000\n交通补贴 500 不计")
 
     def read(self) -> Typed:
@@ -103,6 +107,7 @@ class BaseDialog(DuesEditor):
         self.body.insertWidget(0, self.known)
         self._add_fields(month)
         self.working = label(wrap=True)
+        self.working.setMinimumHeight(2 * self.working.fontMetrics().lineSpacing())
         self.body.insertWidget(2, self.working)
         self.next = button("核定并录下一人…", self._finish_and_go_on)
         self.next.setAutoDefault(False)
@@ -164,7 +169,7 @@ class BaseDialog(DuesEditor):
         fields, base = self.form.fields, self.base()
         for field in fields.values():
             field.warn("")
-        self.working.setText("")
+        self.working.setText(_UNTOLD)
         kind = fields["kind"].text()
         fields["base"].control.setEnabled(not kind or needs_base(kind))
         started = base is not None and (base.base or base.agreed or self.items)

@@ -1,14 +1,12 @@
-"""What stands in the page's place before any dues were reckoned, and a button with a menu."""
+"""What stands in the page's place before any dues were reckoned."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
-
-from dangzhibu_desktop.ui.parts import PRIMARY, button, label
+from dangzhibu_desktop.ui.parts import PRIMARY, button
+from dangzhibu_desktop.ui.widgets.empty import Empty
 
 
-class Beginning(QWidget):
+class Beginning(Empty):
     """Says what belongs here and offers the first act."""
 
     def __init__(
@@ -17,24 +15,10 @@ class Beginning(QWidget):
         take_stated: Callable[[], object],
         to_members: Callable[[], object],
     ) -> None:
-        super().__init__()
-        self.words = label(wrap=True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.base = button("录入第一个人的基数…", enter, PRIMARY)
         self.stated = button("采用花名册基数…", take_stated)
+        self.base = button("录入第一个人的基数…", enter, PRIMARY)
         self.member = button("去登记党员", to_members, PRIMARY)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        for each in (self.stated, self.base, self.member):
-            row.addWidget(each)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setSpacing(16)
-        column.addStretch(1)
-        column.addWidget(self.words)
-        column.addLayout(row)
-        column.addStretch(2)
+        super().__init__("", self.stated, self.base, self.member)
 
     def show_first(self, *, nobody: bool, stated: bool) -> None:
         """The first act: a member where there is nobody, else a base."""
@@ -47,15 +31,3 @@ class Beginning(QWidget):
             else "还没有核定过党费。先给每名党员录入计算基数，程序按规定的比例算出每月的数额，"
             "核对后入账、收款、打印凭据。"
         )
-
-
-def menu_button(words: str, acts: Mapping[str, Callable[[], object]]) -> QPushButton:
-    """A button that opens a menu of acts by their words."""
-    made = QPushButton(f"{words} ▾")
-    made.setAccessibleName(words)
-    made.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
-    menu = QMenu(made)
-    for title, act in acts.items():
-        menu.addAction(title).triggered.connect(lambda _checked, act=act: act())
-    made.setMenu(menu)
-    return made

@@ -75,7 +75,7 @@ class CollectDialog(ReceiptEditor):
         if not person:
             self.form.add("person", ChoiceField("党员", tuple(self._people), width=USUAL))
             self.form.fields["person"].finished.connect(self._person_chosen)
-        self.first, self.until = ChoiceField("从", ()), ChoiceField("交到", ())
+        self.first, self.until = ChoiceField("从哪月起", ()), ChoiceField("交到哪月", ())
         self.amount = amount_field("金额（元）", required=True)
         for key in ("first", "until", "amount"):
             self.form.add(key, getattr(self, key))
@@ -217,6 +217,7 @@ class CollectManyDialog(ReceiptEditor):
         self.body.insertWidget(1, self.table, 1)
         self.body.insertWidget(2, self.sum)
         self.primary.setText(f"收 {len(self._lines)} 人 {yuan(amount)} 元")
+        self.primary.setAccessibleName(self.primary.text())
         self.begin(0)
 
     def record(self) -> None:

@@ -81,7 +81,7 @@ COLUMNS: Final[tuple[Column[Line], ...]] = (
     Column(
         "姓名",
         lambda x: listed_name(x.line.name),
-        104,
+        128,
         key=lambda x: x.place,
         tip=lambda x: x.line.name,
     ),

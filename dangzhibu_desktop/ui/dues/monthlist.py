@@ -55,6 +55,7 @@ class MonthTable(Table[Line]):
         """Show few columns, or those that were chosen."""
         if narrow == self._narrow:
             return
+        self._unfill()
         if narrow:
             self._narrow = True
             self._shown = [not self.isColumnHidden(place) for place in range(len(COLUMNS))]
@@ -62,6 +63,7 @@ class MonthTable(Table[Line]):
             kept = not narrow or column.title in _KEPT
             self.setColumnHidden(place, not (kept and self._shown[place]))
         self._narrow = narrow
+        self._fill()
 
     def _keep(self) -> None:
         """What is left out for a while is not what was chosen."""
@@ -129,7 +131,7 @@ class MonthList(QWidget):
     def narrowed(self) -> int:
         """Show few columns beside an account; answers the width in px they take."""
         self.table.set_narrow(narrow=True)
-        return self.table.horizontalHeader().length() + _MARGIN
+        return sum(map(self.table.own_width, range(len(COLUMNS)))) + _MARGIN
 
     def _add_up(self) -> None:
         """The sums of the month, and of what is chosen or left by the filter."""

@@ -4,25 +4,27 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.domain.dues_sheet import MonthSheet
 from dangzhibu_desktop.domain.months import Month
 from dangzhibu_desktop.operations.dues import sheet_of
 from dangzhibu_desktop.operations.dues_year import YearBook, year_book
+from dangzhibu_desktop.operations.history_of import ACCOUNT, Subject
 from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
 from dangzhibu_desktop.ui.dues import stops
 from dangzhibu_desktop.ui.dues.account import MemberAccount
 from dangzhibu_desktop.ui.dues.acts import Acts
-from dangzhibu_desktop.ui.dues.beginning import Beginning, menu_button
+from dangzhibu_desktop.ui.dues.beginning import Beginning
 from dangzhibu_desktop.ui.dues.lines import FILTERS, Line, lines_of
 from dangzhibu_desktop.ui.dues.monthbar import MonthBar
 from dangzhibu_desktop.ui.dues.monthlist import MonthList
 from dangzhibu_desktop.ui.dues.yearlist import YearList
 from dangzhibu_desktop.ui.page import Page
-from dangzhibu_desktop.ui.parts import PRIMARY, button, label
+from dangzhibu_desktop.ui.parts import PRIMARY, button, label, menu_button
 from dangzhibu_desktop.ui.widgets.beside import Beside
 from dangzhibu_desktop.ui.widgets.fields import still
+from dangzhibu_desktop.ui.widgets.tworows import TwoRows
 
 _SHOWN_BY: Final = frozenset({"members", "branch", "dues", "dossiers"})
 _FORMS: Final = (
@@ -61,7 +63,8 @@ class DuesPage(Page):
         self._split = Beside(self.list, self.account)
         self.stops = stops.Stops(self.acts.of_stops)
         self._lay_out()
-        self.setFocusProxy(self.list.table)
+        starts = (self.beginning.stated, self.beginning.base, self.beginning.member)
+        self.start_at(self.list.table, *starts)
         self.list.table.opened.connect(self.open_account)
         self.list.table.clicked.connect(lambda _index: self._clicked())
         self.list.table.edited.connect(self.acts.fix_base)
@@ -94,13 +97,6 @@ class DuesPage(Page):
         self.printing = menu_button(
             "打印", {f"{words}…": partial(self.acts.print_form, form) for form, words in _FORMS}
         )
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (self.bar, self.state, None, self.filter, self.bases, self.printing):
-            if widget is None:
-                row.addStretch(1)
-            else:
-                row.addWidget(widget)
         self.beginning = Beginning(
             self.acts.enter_missing,
             self.acts.take_stated,
@@ -116,7 +112,8 @@ class DuesPage(Page):
         whole = QVBoxLayout(self.full)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(row)
+        acts = (self.filter, self.bases, self.printing)
+        whole.addWidget(TwoRows((self.bar, self.state), acts))
         whole.addWidget(self.month, 1)
         whole.addWidget(self.year, 1)
         self.body.addWidget(self.beginning, 1)
@@ -277,6 +274,12 @@ class DuesPage(Page):
         self.show_month(stops.month_for(self.desk.store, self.desk.branch, id_, self._this))
         self.list.table.go_to(id_)
         self.open_account(id_)
+
+    def history_of(self) -> Subject | None:
+        """The account opened, or that of the member chosen."""
+        table = self.year.table if self.bar.by_year else self.list.table
+        person = table.current_id() if self.account.isHidden() else self.account.person
+        return Subject(ACCOUNT, person) if person else None
 
     # ---- what one does here
 

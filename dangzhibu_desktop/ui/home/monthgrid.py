@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dangzhibu_desktop.domain.dates import chinese
@@ -17,10 +17,12 @@ from dangzhibu_desktop.ui.home.overview import DEADLINE, MEETING
 _WEEKDAYS: Final = "一二三四五六日"
 _COLOURS: Final = {MEETING: "done", DEADLINE: "overdue"}
 _WORDS: Final = {MEETING: "会议", DEADLINE: "期限"}
+_SMALL: Final = 0.6  # of the text: the size of a sign beside a day
+_GAP: Final = 4  # px between weeks
 
 
 class MonthGrid(QWidget):
-    """Seven columns from Monday; under a day the signs of what falls on it."""
+    """Seven columns from Monday; beside a day, small, the signs of what falls on it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,14 +43,18 @@ class MonthGrid(QWidget):
         self.update()
 
     def _line(self) -> int:
-        return self.fontMetrics().height()
+        """The height of a week in px."""
+        return self.fontMetrics().height() + _GAP
+
+    def _signs(self) -> QFont:
+        small = QFont(self.font())
+        small.setPointSizeF(self.font().pointSizeF() * _SMALL)
+        return small
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A head of weekdays and as many weeks as the month has, two lines each."""
+        """A head of weekdays and as many weeks as the month has, one line each."""
         weeks = len(calendar.monthcalendar(max(self._today.year, 1), self._today.month))
-        return QSize(
-            7 * self.fontMetrics().horizontalAdvance("●●●"), (2 * weeks + 1) * self._line()
-        )
+        return QSize(7 * self.fontMetrics().horizontalAdvance("●●●"), (weeks + 1) * self._line())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it."""
@@ -63,23 +69,27 @@ class MonthGrid(QWidget):
         for row, week in enumerate(weeks):
             for column, number in enumerate(week):
                 if number:
-                    place = QRect(column * wide, (2 * row + 1) * line, wide, line)
+                    place = QRect(column * wide, (row + 1) * line, wide, line)
                     self._draw_day(painter, place, self._today.replace(day=number))
 
     def _draw_day(self, painter: QPainter, place: QRect, day: date) -> None:
-        middle = Qt.AlignmentFlag.AlignCenter
+        number = str(day.day)
+        taken = self.fontMetrics().horizontalAdvance(number)
         if day == self._today:
             painter.setPen(QPen(style.colour("accent"), 2))
-            frame = QRect(0, 0, 2 * place.height(), place.height())
-            frame.moveCenter(place.center())
+            frame = place.adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(frame, 3, 3)
         painter.setPen(style.colour("text"))
-        painter.drawText(place, middle, str(day.day))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, number)
+        small = self._signs()
+        painter.setFont(small)
+        metrics = QFontMetrics(small)
         signs = self._marks.get(day, "")
-        below = place.translated(0, place.height())
-        step = self.fontMetrics().horizontalAdvance(DEADLINE)
-        left = below.center().x() - step * len(signs) // 2
-        for number, sign in enumerate(signs):
+        left = place.center().x() + taken // 2 + 1
+        step = min(metrics.height(), place.height() // max(1, len(signs)))  # one below the other
+        top = place.center().y() - step * len(signs) // 2
+        for row, sign in enumerate(signs):
             painter.setPen(style.colour(_COLOURS[sign]))
-            spot = QRect(left + number * step, below.top(), step, below.height())
-            painter.drawText(spot, middle, sign)
+            spot = QRect(left, top + row * step, metrics.horizontalAdvance(sign), step)
+            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, sign)
+        painter.setFont(self.font())

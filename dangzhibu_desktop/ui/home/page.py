@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.ui.desk import Desk
@@ -12,6 +12,7 @@ from dangzhibu_desktop.ui.home.todo import ToDo
 from dangzhibu_desktop.ui.home.urgency import Matter, More, Urgency, folded, matters, summary
 from dangzhibu_desktop.ui.page import Page
 from dangzhibu_desktop.ui.parts import PRIMARY, QUIET, button, label
+from dangzhibu_desktop.ui.widgets.empty import Empty
 
 _WEEKDAYS: Final = "一二三四五六日"
 _ROOM_FOR_SIDE: Final = 1000  # px of window
@@ -41,29 +42,19 @@ class HomePage(Page):
         self.side.wanted.connect(self.leads_to)
         beside = QHBoxLayout()
         beside.addWidget(self.list, 1)
-        self.setFocusProxy(self.list)
-        self.empty = QWidget()
-        self._empty_words = label(wrap=True)
-        self._empty_act = button("登记第一名党员", self._first_member, PRIMARY)
-        inside = QVBoxLayout(self.empty)
-        inside.setContentsMargins(0, 24, 0, 0)
-        inside.setSpacing(16)
-        inside.addWidget(self._empty_words)
-        act = QHBoxLayout()
-        act.addWidget(self._empty_act)
-        act.addStretch(1)
-        inside.addLayout(act)
-        inside.addStretch(1)
+        self._empty_act = button("去登记或导入党员", self._first_member, PRIMARY)
+        self.empty = Empty("", self._empty_act)
         beside.addWidget(self.empty, 1)
         beside.addWidget(self.side)
         self.body.addLayout(beside, 1)
+        self.start_at(self.list, self._empty_act)
 
     def refresh(self, areas: frozenset[str]) -> None:
         """Ask the rules anew."""
         del areas
         today = self.desk.today()
         self._day.setText(f"{chinese(today)} 星期{_WEEKDAYS[today.weekday()]}")
-        found = matters(self.desk.findings, today)
+        found = self._matters()
         self._count(summary(found))
         self.list.matters.show(folded(found, self._unfolded))
         self.list.setVisible(bool(found))
@@ -71,7 +62,7 @@ class HomePage(Page):
         nobody = not self.desk.branch.people
         self._fill_side(found)
         self._empty_act.setVisible(nobody)
-        self._empty_words.setText(
+        self.empty.words.setText(
             "这个支部还没有党员。先登记党员，或从现有的花名册导入；到期和超期的事会列在这里。"
             if nobody
             else "✓ 没有要办的事。到期、超期和缺漏的事会列在这里，并写明依据。"
@@ -79,16 +70,22 @@ class HomePage(Page):
 
     def _fill_side(self, found: list[Matter]) -> None:
         """Only where there is something to show, and room."""
-        wanted = bool(self.desk.branch.people) and self.window().width() >= _ROOM_FOR_SIDE
+        wanted = self._side_wanted()
         self.side.setVisible(wanted)
         if wanted:
             self.side.show_month(found)
 
+    def _side_wanted(self) -> bool:
+        return bool(self.desk.branch.people) and self.window().width() >= _ROOM_FOR_SIDE
+
+    def _matters(self) -> list[Matter]:
+        return matters(self.desk.findings, self.desk.today(), self.desk.branch.settings.name)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A wider window: room for the side."""
         super().resizeEvent(event)
-        if self.desk.is_open:
-            self._fill_side(matters(self.desk.findings, self.desk.today()))
+        if self.desk.is_open and self.side.isHidden() == self._side_wanted():
+            self._fill_side(self._matters())
 
     def _count(self, counts: dict[Urgency, int]) -> None:
         while self._counts.count():

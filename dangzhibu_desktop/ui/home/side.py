@@ -22,9 +22,14 @@ from dangzhibu_desktop.ui.home.overview import (
 from dangzhibu_desktop.ui.home.urgency import Matter
 from dangzhibu_desktop.ui.parts import HEADING, LINK, QUIET, button, label
 from dangzhibu_desktop.ui.safety.backup_state import backup_words, trial_words
+from dangzhibu_desktop.ui.style import SIZES
 
-_WIDE: Final = 300
-_OPEN_SHOWN: Final = 5
+_WIDE: Final = 300  # px beside the standard text
+_OPEN_SHOWN: Final = 3
+_LINES: Final = (  # open acts stand under one another like lines of text
+    'QPushButton[role="link"] { padding: 1px 0; min-height: 0; }'
+    'QPushButton[role="link"]:focus { padding: 0; }'
+)
 
 
 class Side(QScrollArea):
@@ -38,12 +43,13 @@ class Side(QScrollArea):
         self.setAccessibleName("本月概况")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(_WIDE)
+        self.setFixedWidth(round(_WIDE * self.font().pointSizeF() / SIZES["标准"]))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(16, 0, 4, 0)
-        self._column.setSpacing(6)
+        self._column.setSpacing(2)
+        inside.setStyleSheet(_LINES)
         self.month = label(role=HEADING)
         self.grid = MonthGrid()
         self.dues = label(wrap=True)
@@ -51,13 +57,12 @@ class Side(QScrollArea):
         self.bar.setAccessibleName("本月党费已收")
         self.dossiers = label(wrap=True)
         self._open = QVBoxLayout()
-        self._open.setSpacing(2)
+        self._open.setSpacing(0)
         self._column.addWidget(self.month)
         self._column.addWidget(self.grid)
         self._column.addWidget(label(f"{MEETING} 会议　{DEADLINE} 期限", QUIET))
         self._add("党费", self.dues, self.bar)
         self._add("发展党员", self.dossiers)
-        self._column.addSpacing(8)
         self._column.addWidget(label("没有办完的", HEADING))
         self._column.addLayout(self._open)
         self.safety = label(role=QUIET, wrap=True)
@@ -66,7 +71,6 @@ class Side(QScrollArea):
         self.setWidget(inside)
 
     def _add(self, title: str, *widgets: QWidget) -> None:
-        self._column.addSpacing(8)
         self._column.addWidget(label(title, HEADING))
         for widget in widgets:
             self._column.addWidget(widget)
@@ -79,8 +83,9 @@ class Side(QScrollArea):
         self.grid.show_month(today, marks(desk.branch, matters, month))
         self._show_dues(month_dues(desk, month))
         counts = stages(desk.branch, today)
-        running = " · ".join(f"{name} {number}" for name, number in counts.items())
-        self.dossiers.setText(running or "没有正在培养的人。")
+        running = [f"{name} {number}" for name, number in counts.items()]
+        rows = ("　".join(running[at : at + 2]) for at in range(0, len(running), 2))
+        self.dossiers.setText("\n".join(rows) or "没有正在培养的人。")
         self._show_open(left_open(desk, today))
         last = backup_words(desk.preferences, desk.path, today)
         self.safety.setText(f"{last or '还没有备份'}\n{trial_words(desk.preferences, desk.path)}")

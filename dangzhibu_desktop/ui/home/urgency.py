@@ -77,18 +77,18 @@ class More:
         return f"同类的还有 {self.number} 项，全部列出"
 
 
-def matters(found: Iterable[tuple[Rule, Finding]], today: date) -> list[Matter]:
+def matters(found: Iterable[tuple[Rule, Finding]], today: date, own: str = "") -> list[Matter]:
     """The findings as a to-do list, most urgent first.
 
     What is overdue since a short time stands before what is overdue since long: it can still be
-    mended. What is to come stands by its day.
+    mended. What is to come stands by its day. ``own`` is the branch's name, which needs no saying.
     """
 
     def place(pair: tuple[Rule, Finding]) -> tuple[int, int]:
         due = pair[1].due
         return urgency(pair[1], today).rank, abs((due - today).days) if due else _NO_DAY
 
-    return [_matter(rule, finding, today) for rule, finding in sorted(found, key=place)]
+    return [_matter(rule, finding, today, own) for rule, finding in sorted(found, key=place)]
 
 
 def folded(rows: list[Matter], unfolded: frozenset[str]) -> list[Matter | More]:
@@ -109,10 +109,11 @@ def folded(rows: list[Matter], unfolded: frozenset[str]) -> list[Matter | More]:
     return shown
 
 
-def _matter(rule: Rule, finding: Finding, today: date) -> Matter:
+def _matter(rule: Rule, finding: Finding, today: date, own: str) -> Matter:
     basis = finding.provision.citation if finding.provision else ""
     message = finding.message.partition("依据：")[0] if basis else finding.message  # said below
-    what = message if finding.subject in message else f"{finding.subject}：{message}"
+    said = finding.subject == own or finding.subject in message
+    what = message if said else f"{finding.subject}：{message}"
     why = " · ".join(filter(None, (rule.title, _limit(finding.due, today), basis)))
     record = finding.meeting if rule.area == "life" else finding.person
     return Matter(

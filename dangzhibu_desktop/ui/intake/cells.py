@@ -130,6 +130,7 @@ class FoundView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("名册原样")
+        self.setStyleSheet("QTableView::item { padding: 0 5px; }")  # under the words of the head
         self.setAlternatingRowColors(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -144,7 +145,7 @@ class FoundView(QTableView):
         self.setModel(model)
         self.resizeColumnsToContents()
         for place in range(model.columnCount()):
-            self.setColumnWidth(place, min(self.columnWidth(place) + 12, _WIDEST))
+            self.setColumnWidth(place, min(self.columnWidth(place) + 2, _WIDEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter mends instead of pressing the dialog's button."""

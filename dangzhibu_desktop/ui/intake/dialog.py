@@ -75,7 +75,7 @@ class IntakeDialog(Dialog):
             )
         )
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(label("或者粘贴：也可以把文件拖到这里。"))
+        column.addWidget(label("也可以把文件拖到这里，或从表格软件复制、粘贴到下面："))
         column.addWidget(self.paste, 1)
         return made
 
@@ -109,11 +109,16 @@ class IntakeDialog(Dialog):
 
     def _update(self) -> None:
         if self.at == 0:
-            self.primary.setText("读入")
+            self._name_act("读入")
             self.primary.setEnabled(bool(self.paste.toPlainText().strip()))
         elif self.at == 1:
-            self.primary.setText("下一步")
+            self._name_act("下一步")
             self.primary.setEnabled(True)
+
+    def _name_act(self, words: str) -> None:
+        """What the primary button does now, for eyes and ears."""
+        self.primary.setText(words)
+        self.primary.setAccessibleName(words)
 
     def go_back(self) -> None:
         """To the step before; decisions stay."""
@@ -183,7 +188,7 @@ class IntakeDialog(Dialog):
             self.left.addItem(f"{how}　第 {problem.row} 行　{who}：{problem.message}")
         self.left.setVisible(bool(waiting))
         self._go(2)
-        self.primary.setText(f"导入 {len(outcome.members)} 人")
+        self._name_act(f"导入 {len(outcome.members)} 人")
         self.primary.setEnabled(bool(outcome.members))
 
     def _import(self) -> None:

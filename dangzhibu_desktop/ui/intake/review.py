@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -71,7 +72,7 @@ class Review(QWidget):
         self.mending = button("改正(F2)", self.mend, name="改正这一格")
         self.skipping = button("跳过这一行", self.skip)
         self.next = button("下一处(F4)", self.go_on, name="下一处")
-        self.next.setShortcut("F4")
+        QShortcut(QKeySequence("F4"), self).activated.connect(self.go_on)  # at once, each time
         self.all = button("全部采用建议", self._take_all)
         made = QWidget()
         column = QVBoxLayout(made)
@@ -170,7 +171,9 @@ class Review(QWidget):
         self.skipping.setEnabled(index.isValid())
         if index.isValid():
             place = self._models[self.sheets.currentIndex()].place(index.row())
-            self.skipping.setText("恢复这一行" if self.session.skipped(place) else "跳过这一行")
+            words = "恢复这一行" if self.session.skipped(place) else "跳过这一行"
+            self.skipping.setText(words)
+            self.skipping.setAccessibleName(words)
 
     # ---- what one does
 

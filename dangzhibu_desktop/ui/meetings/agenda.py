@@ -51,6 +51,7 @@ class AgendaPart(QWidget):
     def _list(self) -> QWidget:
         self.list = QListWidget()
         self.list.setAccessibleName("议程")
+        self.list.setProperty("role", "lines")
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._turn)

@@ -65,7 +65,8 @@ class MeetingDialog(Dialog):
         *,
         period: Period | None = None,
     ) -> None:
-        self._known = desk.store.meetings.meeting(meeting.id) if meeting.id else None
+        recorded = desk.store.meetings.meeting(meeting.id) if meeting.id else None
+        self._known = desk.seen(recorded)
         super().__init__(desk, title_of(meeting, self._known), "登记会议", parent)
         self._start = meeting
         self.saved = 0

@@ -134,7 +134,7 @@ class FactsPart(QWidget):
         if isinstance(beside, QHBoxLayout):
             beside.insertWidget(1, self._weekday)
             beside.addStretch(0)
-        for key, title, hint in (("start", "开始时间", "09:00"), ("end", "结束时间", "10:30")):
+        for key, title, hint in (("start", "开始时间", "如 9:00"), ("end", "结束时间", "如 10:30")):
             self._add(form, key, LineField(title, typed.clock, width=SHORT, hint=hint))
         self._add(form, "place", LineField("地点", width=WIDE))
         self._add(form, "party_group", GroupField(self._desk.branch))

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from dangzhibu_desktop.ui.meetings.cells import Cell, DutyRow
@@ -13,6 +13,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _MONTHS: Final = 12
 _LOWER: Final = 4  # px a row is lower than one of a list
+_AROUND: Final = 6  # px beside the words of a cell
 
 
 class DutyModel(QAbstractTableModel):
@@ -91,9 +92,8 @@ class Matrix(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         head = self.horizontalHeader()
-        head.setMinimumSectionSize(20)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -115,13 +115,30 @@ class Matrix(QTableView):
             if row.months > 1:
                 for first in range(0, _MONTHS, row.months):
                     self.setSpan(place, first, 1, row.months)
+        self.horizontalHeader().setMinimumSectionSize(self._widest() + _AROUND)
         if same and min(at) >= 0:
             self.setCurrentIndex(self.duties.index(*at))
+
+    def _widest(self) -> int:
+        """The room in px that the words of a month take, whatever they are."""
+        cells = {c.words for row in self.duties.rows if row.months == 1 for c in row.cells}
+        return max(map(self.fontMetrics().horizontalAdvance, cells | {"12月"}))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where not all months have room, the running one is in view."""
+        super().resizeEvent(event)
+        if self.duties.running and self._is_too_narrow() and not self.currentIndex().isValid():
+            self.scrollTo(self.duties.index(0, self.duties.running - 1))
+
+    def _is_too_narrow(self) -> bool:
+        return self.horizontalHeader().length() > self.viewport().width()
 
     def whole_height(self) -> int:
         """The height in px at which every row is seen."""
         rows = len(self.duties.rows) * self.verticalHeader().defaultSectionSize()
-        return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth() + 2
+        bar = self.horizontalScrollBar().sizeHint().height() if self._is_too_narrow() else 0
+        frame = 2 * self.frameWidth() + 2
+        return self.horizontalHeader().sizeHint().height() + rows + bar + frame
 
     def current(self) -> Cell | None:
         """The cell at hand."""

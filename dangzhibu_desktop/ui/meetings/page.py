@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dangzhibu_desktop.domain.duties import Period
 from dangzhibu_desktop.domain.meetings import Meeting, default_agenda
 from dangzhibu_desktop.operations import meetings as operations
+from dangzhibu_desktop.operations.history_of import MEETING, Subject
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.meetings.cells import Cell
 from dangzhibu_desktop.ui.meetings.detail import Detail
@@ -20,8 +20,9 @@ from dangzhibu_desktop.ui.meetings.notice import NoticeDialog
 from dangzhibu_desktop.ui.meetings.overview import Overview
 from dangzhibu_desktop.ui.meetings.printing import NOTICE, PrintMenu
 from dangzhibu_desktop.ui.page import Page
-from dangzhibu_desktop.ui.parts import PRIMARY, button, label
+from dangzhibu_desktop.ui.parts import PRIMARY, button, menu_button
 from dangzhibu_desktop.ui.widgets.beside import Beside
+from dangzhibu_desktop.ui.widgets.empty import Empty
 from dangzhibu_desktop.ui.work import perform
 
 _SHOWN_BY: Final = frozenset({"life", "members", "branch", "elections"})
@@ -33,7 +34,7 @@ class MeetingsPage(Page):
 
     title = "组织生活"
     makes = "登记会议"
-    searches = "会议的种类、议题、发言、人、日期"
+    searches = "会议种类、议题、人、日期"
     explains = (
         "上面是一年的履职一览：✓ 已开，● 缺，◐ 当期待开，○ 未到，— 不适用。用方向键走到一格，"
         "下面写明理由和条款；回车或点一下，只看这一格的会议，缺的一格直接登记。"
@@ -48,8 +49,7 @@ class MeetingsPage(Page):
         self.lines: tuple[Line, ...] = ()
         self.papers = PrintMenu(self.at_hand, lambda: self.overview.year, desk.today, self)
         self.papers.wanted.connect(self.print_records)
-        self.prints = button("打印", lambda: None)
-        self.prints.setMenu(self.papers)
+        self.prints = menu_button("打印", self.papers)
         self.plan = button("计划会议…", self.plan_one)
         for each in (self.prints, self.plan):
             self.head.insertWidget(self.head.count() - 1, each)
@@ -65,7 +65,7 @@ class MeetingsPage(Page):
         self.body.addWidget(self.overview)
         self.body.addWidget(self.nothing, 1)
         self.body.addWidget(self._split, 1)
-        self.setFocusProxy(self.table)
+        self.start_at(self.table, self.first)
         self._connect()
 
     def _connect(self) -> None:
@@ -82,16 +82,9 @@ class MeetingsPage(Page):
         self.detail.print_wanted.connect(lambda id_: self.papers.print_records([self.meeting(id_)]))
         self.detail.remove_wanted.connect(self.remove)
 
-    def _nothing(self) -> QWidget:
-        made = QWidget()
+    def _nothing(self) -> Empty:
         self.first = button("登记第一次会议", self.new, PRIMARY)
-        column = QVBoxLayout(made)
-        column.addWidget(label("还没有会议。"), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(8)
-        column.addWidget(self.first, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        column.insertStretch(0, 1)
-        return made
+        return Empty("还没有会议。开过的会登记在这里，按月份看开齐了没有。", self.first)
 
     # ---- what is shown
 
@@ -100,7 +93,7 @@ class MeetingsPage(Page):
         if not areas & _SHOWN_BY:
             return
         branch, today = self.desk.branch, self.desk.today()
-        found = self.desk.store.meetings.meetings()
+        found = self.desk.seen(tuple(self.desk.store.meetings.meetings()))
         late = operations.late_entries(self.desk.store)
         self.lines = tuple(
             line_of(branch, meeting, today, late=meeting.id in late) for meeting in reversed(found)
@@ -215,6 +208,11 @@ class MeetingsPage(Page):
 
     def _fit_overview(self) -> None:
         self.overview.fit(round(self.height() * _OVERVIEW))
+
+    def history_of(self) -> Subject | None:
+        """The meeting opened, or the one chosen."""
+        id_ = self.detail.meeting if self._split.is_open else self.table.current_id()
+        return Subject(MEETING, id_) if id_ else None
 
     # ---- what one does here
 

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from dangzhibu_desktop.domain.branch import RosterMember
+from dangzhibu_desktop.domain.masking import masked_text
 from dangzhibu_desktop.operations.members import save_card, save_membership
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.members import facts
@@ -25,6 +25,7 @@ from dangzhibu_desktop.ui.style import colour
 from dangzhibu_desktop.ui.widgets import readings
 from dangzhibu_desktop.ui.widgets.drafts import Draft
 from dangzhibu_desktop.ui.widgets.form import Facts
+from dangzhibu_desktop.ui.widgets.masked import MaskedField
 from dangzhibu_desktop.ui.widgets.scrolling import Scrolled
 from dangzhibu_desktop.ui.work import perform
 
@@ -99,6 +100,10 @@ class Card(QWidget):
         for key, field in self.facts.fields.items():
             field.typing.connect(self._typing)
             field.finished.connect(partial(self._save, key))
+        for masked in self._masked():
+            masked.reveal(shown=desk.numbers_shown)
+            if desk.inspecting:
+                masked.seal()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 0, 0, 0)
         whole.setSpacing(8)
@@ -123,7 +128,7 @@ class Card(QWidget):
 
     def _body(self) -> Scrolled:
         photo = QLabel("照片", alignment=Qt.AlignmentFlag.AlignCenter)
-        photo.setFrameShape(QFrame.Shape.StyledPanel)
+        photo.setObjectName("photo")
         photo.setFixedSize(100, 140)  # 25 × 35 mm
         photo.setProperty("role", QUIET)
         photo.setAccessibleName("照片：还没有")
@@ -177,6 +182,15 @@ class Card(QWidget):
             titles = "、".join(self.facts.fields[k].title for k in left if k in self.facts.fields)
             self.band.say(f"找回了上次没有保存的内容：{titles}。", "改好后按回车保存。")
 
+    def _masked(self) -> list[MaskedField]:
+        return [f for f in self.facts.fields.values() if isinstance(f, MaskedField)]
+
+    def reveal(self, *, shown: bool) -> None:
+        """Show every number whole, or masked again."""
+        for field in self._masked():
+            field.reveal(shown=shown)
+        self._warn()
+
     def leave(self) -> None:
         """Keep what is unsaved: another member comes, or the page is left."""
         if self._member is not None and self._unsaved():
@@ -210,7 +224,9 @@ class Card(QWidget):
         said: dict[str, str] = {}
         for doubt in self.desk.branch.doubts:
             if doubt.person == self.person:
-                said.setdefault(doubt.field, f"导入时：{doubt.message}")
+                whole = self.desk.numbers_shown
+                message = doubt.message if whole else masked_text(doubt.message)
+                said.setdefault(doubt.field, f"导入时：{message}")
         said |= dict(facts.doubtful(self.facts, self._member.standing, self.desk.today()))
         for key, field in self.facts.fields.items():
             field.warn(said.get(key, ""))

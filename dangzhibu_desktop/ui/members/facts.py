@@ -10,7 +10,7 @@ from dangzhibu_desktop.domain.dates import PartialDate
 from dangzhibu_desktop.domain.members import FULL, PROBATIONARY, Membership, Person
 from dangzhibu_desktop.intake.checks import Rules, contradictions
 from dangzhibu_desktop.intake.memberrow import MemberRow
-from dangzhibu_desktop.ui.widgets import fields, readings
+from dangzhibu_desktop.ui.widgets import fields, masked, readings
 from dangzhibu_desktop.ui.widgets.fields import ChoiceField, Field, LineField, NoteField, YesNoField
 from dangzhibu_desktop.ui.widgets.form import Facts
 
@@ -64,7 +64,7 @@ def _choice(title: str, options: tuple[str, ...], *, free: bool) -> Callable[[da
 
 MAIN: Final[dict[str, Callable[[date], Field]]] = {
     "name": lambda _today: fields.name_field(),
-    "id_number": lambda _today: fields.id_number_field(),
+    "id_number": lambda _today: masked.id_number_field(),
     "sex": _choice("性别", ("男", "女"), free=False),
     "birth": _day("出生日期"),
     "ethnicity": _choice("民族", _PEOPLES, free=True),
@@ -85,8 +85,8 @@ PARTY: Final[dict[str, Callable[[date], Field]]] = {
     "lost_contact": lambda _today: YesNoField("失联党员"),
 }
 CONTACT: Final[dict[str, Callable[[date], Field]]] = {
-    "phone": lambda _today: fields.phone_field(),
-    "other_phone": _line("其他电话"),
+    "phone": lambda _today: masked.phone_field(),
+    "other_phone": lambda _today: masked.other_phone_field(),
     "address": _line("家庭住址", fields.WIDE),
     "residence": _line("现居住地", fields.WIDE),
     "household": _line("户籍所在地", fields.WIDE),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dangzhibu_desktop.domain.branch import Branch, RosterMember
+from dangzhibu_desktop.domain.masking import masked_id_number, masked_phones
 from dangzhibu_desktop.operations.names import full_pinyin, order_key, pinyin_initials
 from dangzhibu_desktop.operations.printing.words import listed_name, posts
 from dangzhibu_desktop.ui.widgets.tablemodel import Column
@@ -13,21 +14,39 @@ from dangzhibu_desktop.ui.widgets.tablemodel import Column
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A member on a day, with what the list shows beside; ``place`` is his place by name."""
+    """A member on a day, with what the list shows beside; ``place`` is his place by name.
+
+    ``numbers`` are his telephones and ID number for the search, ``whole`` whether they show so.
+    """
 
     member: RosterMember
     posts: str
     place: int
     numbers: str
+    whole: bool
 
     @property
     def id(self) -> int:
         """The person's id."""
         return self.member.person.id
 
+    @property
+    def phone(self) -> str | None:
+        """The telephone as the list shows it."""
+        found = self.member.person.phone
+        return found if self.whole or not found else masked_phones(found)
 
-def lines(branch: Branch, on: date, order: str, *, everyone: bool) -> tuple[Line, ...]:
-    """The roster of a day in an order of names."""
+    @property
+    def id_number(self) -> str | None:
+        """The ID number as the list shows it."""
+        found = self.member.person.id_number
+        return found if self.whole or not found else masked_id_number(found)
+
+
+def lines(
+    branch: Branch, on: date, order: str, *, everyone: bool, whole: bool = False
+) -> tuple[Line, ...]:
+    """The roster of a day in an order of names; ``whole`` shows numbers unmasked."""
     key = order_key(order)
     members = sorted(branch.roster(on, everyone=everyone), key=lambda m: key(m.person.name))
     held = {office.person for office in branch.offices}
@@ -37,6 +56,7 @@ def lines(branch: Branch, on: date, order: str, *, everyone: bool) -> tuple[Line
             posts(branch, member.person.id, on) if member.person.id in held else "",
             place,
             _numbers(member),
+            whole,
         )
         for place, member in enumerate(members)
     )
@@ -74,11 +94,17 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column("党内职务", lambda x: x.posts, 108),
     Column("转正日期", _full_date, 108),
     Column("出生日期", lambda x: _text(x.member.person.birth), 108),
-    Column("联系电话", lambda x: x.member.person.phone, 120),
+    Column("联系电话", lambda x: x.phone, 120, key=lambda x: x.member.person.phone),
     Column("民族", lambda x: x.member.person.ethnicity, 72, shown=False),
     Column("学历", lambda x: x.member.person.education, 96, shown=False),
     Column("工作岗位", lambda x: x.member.person.work_post, 160, shown=False),
-    Column("公民身份号码", lambda x: x.member.person.id_number, 180, shown=False),
+    Column(
+        "公民身份号码",
+        lambda x: x.id_number,
+        180,
+        key=lambda x: x.member.person.id_number,
+        shown=False,
+    ),
 )
 
 

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.domain.dates import PartialDate, chinese
-from dangzhibu_desktop.domain.members import FULL, PROBATIONARY
+from dangzhibu_desktop.operations.history_of import MEMBER, Subject
 from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
 from dangzhibu_desktop.ui.members.card import Card
 from dangzhibu_desktop.ui.members.dialogs import ChangeDialog, MemberDialog
@@ -21,9 +21,12 @@ from dangzhibu_desktop.ui.members.lines import (
     sounds_of,
     wants_sounds,
 )
+from dangzhibu_desktop.ui.members.standings import standings
+from dangzhibu_desktop.ui.messages import refuse
 from dangzhibu_desktop.ui.page import Page
-from dangzhibu_desktop.ui.parts import QUIET, button, label
+from dangzhibu_desktop.ui.parts import PRIMARY, QUIET, button, label
 from dangzhibu_desktop.ui.widgets.beside import Beside
+from dangzhibu_desktop.ui.widgets.empty import Empty
 from dangzhibu_desktop.ui.widgets.fields import date_field, still
 from dangzhibu_desktop.ui.widgets.table import Table
 from dangzhibu_desktop.ui.work import Job
@@ -37,7 +40,7 @@ class MembersPage(Page):
 
     title = "党员"
     makes = "登记党员"
-    searches = "姓名、拼音、电话或证件号末几位"
+    searches = "姓名、拼音、电话、证件号"
     explains = (
         "按某一天列出党员，以及当天的类别和表决权。回车打开党员信息，F2 直接修改，Esc 返回名单；"
         "查找可写姓名、拼音（zs 找张三）、电话或身份证号的末几位。选中几行后按 Ctrl+P 打印。"
@@ -57,12 +60,14 @@ class MembersPage(Page):
         self.nobody = self._nobody()
         self.body.addWidget(self.nobody, 1)
         self.body.addWidget(self._split, 1)
+        self.start_at(self.table, self.first_import)
         self.table.opened.connect(self.open_card)
         self.table.edited.connect(self._edit)
         self.table.moved.connect(self._moved)
         self.card.closed.connect(self.close_card)
         self.card.change_wanted.connect(self.change)
         self.card.print_wanted.connect(lambda person: self._print((person,)))
+        desk.numbers_toggled.connect(self._numbers_toggled)
 
     def _list(self) -> QWidget:
         self.day = date_field("按某日", self.desk.today(), required=True)
@@ -80,6 +85,15 @@ class MembersPage(Page):
             row.addWidget(widget)
         row.addStretch(1)
         self.count = label(role=QUIET)
+        self.numbers = QCheckBox("显示证件号和电话")
+        self.numbers.setChecked(self.desk.numbers_shown)
+        if self.desk.inspecting:  # shown before it has its place it would be a window of its own
+            self.numbers.hide()
+        self.numbers.toggled.connect(lambda on: self.desk.show_numbers(shown=on))
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.count, 1)
+        below.addWidget(self.numbers)
         self.past = label(role="soon")
         self.past.hide()
         whole = QWidget()
@@ -89,25 +103,14 @@ class MembersPage(Page):
         column.addLayout(row)
         column.addWidget(self.past)
         column.addWidget(self.table, 1)
-        column.addWidget(self.count)
+        column.addLayout(below)
         return whole
 
-    def _nobody(self) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.addStretch(1)
-        words = label("还没有党员。导入已有的花名册，或登记第一名党员。")
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+    def _nobody(self) -> Empty:
         self.first_import = button("导入花名册…", self.take_in, name="导入花名册")
-        self.first_new = button("登记党员", self.new)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.first_import)
-        row.addWidget(self.first_new)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(2)
-        return made
+        self.first_new = button("登记党员", self.new, PRIMARY)
+        words = "还没有党员。导入已有的花名册，或登记第一名党员。"
+        return Empty(words, self.first_import, self.first_new)
 
     # ---- what is shown
 
@@ -132,6 +135,7 @@ class MembersPage(Page):
             self.on,
             self.order.currentText(),
             everyone=self.everyone.isChecked(),
+            whole=self.desk.numbers_shown,
         )
         self.table.show_rows(found)
         past = self.on != self.desk.today()
@@ -142,6 +146,11 @@ class MembersPage(Page):
         self._say_count()
         self._show_card(self.card.person)
 
+    def _numbers_toggled(self) -> None:
+        self.numbers.setChecked(self.desk.numbers_shown)
+        self.card.reveal(shown=self.desk.numbers_shown)
+        self.refresh(EVERYTHING)
+
     def _say_count(self) -> None:
         members = [line.member for line in self.table.rows.rows]
         if self._text and not members:
@@ -149,12 +158,8 @@ class MembersPage(Page):
             self.table.say_when_empty(f"没有符合“{self._text}”的党员。按 Esc 显示全部。")
             return
         self.table.say_when_empty("这一天没有党员。")
-        full = sum(m.standing == FULL for m in members)
-        waiting = sum(m.standing == PROBATIONARY for m in members)
         votes = sum(m.may_vote for m in members)
-        self.count.setText(
-            f"共 {len(members)} 人：正式 {full}，预备 {waiting}；有表决权 {votes} 人"
-        )
+        self.count.setText(f"共 {len(members)} 人：{standings(members)}；有表决权 {votes} 人")
 
     def search(self, text: str) -> None:
         """Show only who fits; pinyin joins in as soon as it is known."""
@@ -234,6 +239,11 @@ class MembersPage(Page):
             self.table.go_to(id_)
         self.open_card(id_)
 
+    def history_of(self) -> Subject | None:
+        """The member whose card is open, or the one chosen."""
+        person = self.table.current_id() if self.card.isHidden() else self.card.person
+        return Subject(MEMBER, person) if person else None
+
     # ---- what one does here
 
     def new(self) -> None:
@@ -249,6 +259,9 @@ class MembersPage(Page):
         """导入花名册."""
         from dangzhibu_desktop.ui.intake.dialog import IntakeDialog
 
+        if self.desk.inspecting and self.desk.read_only is not None:
+            refuse(self, self.desk.read_only)
+            return
         self.open_dialog(IntakeDialog(self.desk, self))
 
     def print_(self) -> None:

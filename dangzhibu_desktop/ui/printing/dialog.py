@@ -33,7 +33,7 @@ class PrintDialog(Dialog):
         self.panel = PrintPanel(desk)
         self.body.addWidget(self.panel, 1)
         self.word = button("存为 Word…", partial(sending.save_as, self.panel, sending.WORD))
-        self.printer = button("打印机…", partial(sending.to_printer, self.panel))
+        self.printer = button("打印…", partial(sending.to_printer, self.panel))
         for number, each in enumerate((self.printer, self.word)):
             each.setAutoDefault(False)
             self.buttons.insertWidget(number, each)

@@ -26,7 +26,7 @@ class PrintingPage(Page):
         self.panel = PrintPanel(desk)
         self.pdf = button("存为 PDF…", partial(sending.save_as, self.panel, sending.PDF), PRIMARY)
         self.word = button("存为 Word…", partial(sending.save_as, self.panel, sending.WORD))
-        self.printer = button("打印机…", partial(sending.to_printer, self.panel))
+        self.printer = button("打印…", partial(sending.to_printer, self.panel))
         for each in (self.printer, self.word, self.pdf):
             self.head.addWidget(each)
             each.setEnabled(False)

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dangzhibu_desktop.domain.masking import masked_record
 from dangzhibu_desktop.errors import Refused, UserError
 from dangzhibu_desktop.operations.files import Store
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.parts import QUIET, label
+from dangzhibu_desktop.ui.printing.outgoing import Outgoing
 from dangzhibu_desktop.ui.widgets.fields import date_field
 from dangzhibu_desktop.ui.widgets.preview import Preview
 from dangzhibu_desktop.ui.work import Waiting, in_background
@@ -50,9 +52,14 @@ class Choice:
 
 
 def gather_records(
-    reader: Callable[[], AbstractContextManager[Store]], code: str, on: date, today: date
+    reader: Callable[[], AbstractContextManager[Store]],
+    code: str,
+    on: date,
+    today: date,
+    *,
+    masked: bool = False,
 ) -> list[Any]:
-    """Every record of a form as of a day; for the pool."""
+    """Every record of a form as of a day, ``masked`` as 检查模式 wants it; for the pool."""
     from dangzhibu_desktop.forms.catalogue import find
     from dangzhibu_desktop.operations.printing.records import Wanted, gather
 
@@ -60,7 +67,8 @@ def gather_records(
     if form is None:
         raise Refused(f"没有“{code}”这个表。", "请重新选择。")
     with reader() as store:
-        return gather(store, form, Wanted(None, on, today))
+        found = gather(store, form, Wanted(None, on, today))
+    return [masked_record(one) for one in found] if masked else found
 
 
 class PrintPanel(QWidget):
@@ -101,8 +109,11 @@ class PrintPanel(QWidget):
         self.forms.currentItemChanged.connect(lambda _now, _before: self.gather())
         self.day = date_field("按某日", self.desk.today(), required=True)
         self.day.set_text(str(self.desk.today()))
-        self.day.finished.connect(self.gather)
+        self._of_day = ""
+        self.day.finished.connect(self._day_left)
+        self.forms.setProperty("role", "lines")
         self.records = QListWidget()
+        self.records.setProperty("role", "lines")
         self.records.setAccessibleName("记录")
         self.records.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.records.itemSelectionChanged.connect(self._soon.start)
@@ -110,13 +121,15 @@ class PrintPanel(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
-        column.addWidget(label("表", QUIET))
+        column.addWidget(label("要打印的表", QUIET))
         column.addWidget(self.forms, 3)
         column.addWidget(label("按这一天的情况", QUIET))
         column.addWidget(self.day)
         self.counted = label("记录（可选几份，Ctrl+A 全选）", QUIET, wrap=True)
         column.addWidget(self.counted)
         column.addWidget(self.records, 2)
+        self.outgoing = Outgoing(self.desk)
+        column.addWidget(self.outgoing)
         return made
 
     def _list_forms(self) -> None:
@@ -170,10 +183,16 @@ class PrintPanel(QWidget):
                 self.forms.setCurrentItem(item)
                 self.forms.scrollToItem(item)
 
+    def _day_left(self) -> None:
+        """Another day has other records; one only looked at leaves what is chosen alone."""
+        if self.day.text() != self._of_day:
+            self.gather()
+
     def gather(self) -> None:
         """Read the records of the chosen form anew."""
         if not self.code or self.day.problem():
             return
+        self._of_day = self.day.text()
         self._begin("正在读取记录…")
         self._waiting = in_background(
             self,
@@ -183,6 +202,7 @@ class PrintPanel(QWidget):
             self.code,
             self.day.value().first,
             self.desk.today(),
+            masked=self.desk.inspecting,
             then=self._gathered,
             otherwise=self._refused,
         )
@@ -247,6 +267,7 @@ class PrintPanel(QWidget):
         self._waiting = None
         self.proof = proof
         self.preview.show_pdf(proof.data)
+        self.outgoing.shows(self.code, proof.document)
         self.amiss.clear()
         if proof.missing:
             missing = "、".join(proof.missing)

@@ -7,22 +7,37 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from dangzhibu_desktop.ui.printing.offsets import Offset
+from dangzhibu_desktop.ui.printing.sides import first_pages, sides
 from dangzhibu_desktop.ui.widgets.preview import draw, sizes
 
 _FINE_ENOUGH: Final = 300  # dots per inch
+_POINTS, _MM = 72, 25.4  # an inch
 _SHOW_AFTER: Final = 1000  # ms
 
 
 class PrintRun(QProgressDialog):
-    """Prints the pages of a PDF; ``ended`` tells how many went out."""
+    """Prints the pages of a PDF, each on its own kind of sheet and in its true size.
+
+    ``offset`` moves everything on the sheet; ``current`` is the page in view, from 0. ``ended``
+    tells how many sides went out.
+    """
 
     ended = Signal(int)
 
-    def __init__(self, parent: QWidget, data: bytes, printer: QPrinter) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        data: bytes,
+        printer: QPrinter,
+        offset: Offset = Offset(),  # noqa: B008 - a value that never changes
+        current: int = 0,
+    ) -> None:
         self._data, self._sizes = data, sizes(data)
-        self._printer, self._painter = printer, QPainter()
+        self._printer, self._painter, self._offset = printer, QPainter(), offset
+        self._sides = sides(printer, len(self._sizes), first_pages(data), current)
         self._next = 0
-        super().__init__("正在送往打印机…", "停止", 0, len(self._sizes), parent)
+        super().__init__("正在送往打印机…", "停止", 0, len(self._sides), parent)
         self.setWindowTitle("打印")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(_SHOW_AFTER)
@@ -35,20 +50,33 @@ class PrintRun(QProgressDialog):
         QTimer.singleShot(0, self, self._one)
 
     def _one(self) -> None:
-        if self._next == len(self._sizes) or self.wasCanceled() or not self._turn():
+        if self._next == len(self._sides) or self.wasCanceled() or not self._turn():
             self._end()
             return
-        resolution = min(self._printer.resolution(), _FINE_ENOUGH)
-        image = draw(self._data, self._next, resolution)
-        sheet = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
-        self._painter.drawImage(QRect(0, 0, sheet.width(), sheet.height()), image)
+        page = self._sides[self._next]
+        if page is not None:
+            self._paint(page)
         self._next += 1
         self.setValue(self._next)
         QTimer.singleShot(0, self, self._one)
 
+    def _paint(self, page: int) -> None:
+        """Draw a page as large as it is, whatever sheet the printer has."""
+        dots = self._printer.resolution()
+        image = draw(self._data, page, min(dots, _FINE_ENOUGH))
+        width, height = (round(side / _POINTS * dots) for side in self._sizes[page])
+        right, down = (round(mm / _MM * dots) for mm in self._offset)
+        self._painter.drawImage(QRect(right, down, width, height), image)
+
     def _turn(self) -> bool:
-        """Lay a fresh sheet of the page's size in; whether the printer takes it."""
-        width, height = self._sizes[self._next]
+        """Lay a fresh sheet of the page's size in; whether the printer takes it.
+
+        A side left white is the back of the page before it.
+        """
+        page = self._sides[self._next]
+        if page is None:
+            page = next((p for p in reversed(self._sides[: self._next]) if p is not None), 0)
+        width, height = self._sizes[page]
         size = QPageSize(
             QSizeF(min(width, height), max(width, height)),
             QPageSize.Unit.Point,

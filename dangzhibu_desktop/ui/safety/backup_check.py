@@ -36,7 +36,7 @@ class CheckReport(Dialog):
         if not report.ok:
             self.mend = button("修复", self._mend)
             self.mend.setAutoDefault(False)
-            self.mend.setToolTip("只重建索引和操作记录的触发器；修不好就不动文件")
+            self.mend.setToolTip("只重做程序自己的目录，不改记录；修不好就不动文件")
             self.buttons.insertWidget(0, self.mend)
             self.mend.setEnabled(window.desk.read_only is None)
         self.resize(*_SIZE)

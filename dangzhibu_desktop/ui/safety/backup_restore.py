@@ -81,7 +81,6 @@ class RestoreDialog(Dialog):
         )  # fmt: skip
         table = Table("备份", columns, lambda f: self._found.index(f) + 1)
         table.say_when_empty("这个文件还没有备份。可以“从别处选择…”一份。")
-        table.horizontalHeader().setStretchLastSection(True)
         table.setSelectionMode(Table.SelectionMode.SingleSelection)
         table.moved.connect(lambda _row: self.look())
         return table

@@ -43,7 +43,7 @@ class BackupPlaces(Dialog):
             words = label(title)
             words.setBuddy(line)
             line.setAccessibleName(title)
-            grid.addWidget(words, row, 0)
+            grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(line, row, 1)
             choose = button("选择…", partial(self._choose, line), name=f"选择{title}")
             choose.setAutoDefault(False)

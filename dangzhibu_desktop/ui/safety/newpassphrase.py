@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.ui.parts import PROBLEM, QUIET, label
@@ -50,7 +50,7 @@ class NewPassphrase(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(label(WARNING, wrap=True))
-        self._rows = QFormLayout()
+        self._rows = QFormLayout(labelAlignment=Qt.AlignmentFlag.AlignRight)
         self._rows.addRow("新口令", self.first)
         self._rows.addRow("", self.hint)
         self._rows.addRow("再输入一次", self.second)

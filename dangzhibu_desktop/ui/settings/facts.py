@@ -57,7 +57,7 @@ class BranchFacts(Section):
         self.form.add("founded", founded)
         self.form.add("signature", self._signature)
         self.form.add("system_typefaces", YesNoField("用系统字体打印"))
-        self.form.add("late_after_days", LineField("几天后算补录", whole_days, width=SHORT))
+        self.form.add("late_after_days", LineField("超过几天算补录", whole_days, width=SHORT))
         for key, field in self.form.fields.items():
             field.finished.connect(partial(self._save, key))
         whole = QVBoxLayout(self)

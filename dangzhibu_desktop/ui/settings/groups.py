@@ -116,7 +116,7 @@ class Groups(Section):
             "党小组",
             (
                 Column("名称", lambda x: x.group.name, 180),
-                Column("组长", lambda x: "、".join(x.leaders) or None, 140),
+                Column("组长", lambda x: "、".join(map(listed_name, x.leaders)) or None, 140),
                 Column("人数", lambda x: str(x.number), 70, lambda x: x.number, right=True),
                 Column("设立日期", lambda x: str(x.group.since or ""), 120),
             ),
@@ -127,7 +127,7 @@ class Groups(Section):
             (
                 Column("姓名", lambda x: listed_name(x.member.person.name), 140),
                 Column("党小组", lambda x: x.member.group, 180),
-                Column("", lambda x: "组长" if x.place and x.place.leader else "", 80),
+                Column("职务", lambda x: "组长" if x.place and x.place.leader else "", 80),
                 Column("编入日期", lambda x: str(x.place.since or "") if x.place else "", 120),
             ),
             lambda line: line.member.person.id,

@@ -1,15 +1,14 @@
 """Numbers of the regulations as lines to read: title, national value, the branch's own."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from dangzhibu_desktop import resources
 from dangzhibu_desktop.domain.regulation_values import Share, Value, is_share, read_like
 from dangzhibu_desktop.domain.regulations import Provision, Regulations, in_force
+from dangzhibu_desktop.operations.regulations import titles
 
 SUBJECTS: Final = {
     "branch": "支部与支委会",
@@ -19,13 +18,6 @@ SUBJECTS: Final = {
     "elections": "换届选举",
 }
 _COLUMNS: Final = {"up_to": "不超过", "rate": "比例"}
-
-
-def titles() -> Mapping[str, str]:
-    """What each number is called: key -> short title."""
-    read = tomllib.loads(resources.text("words", "regulations.toml"))
-    return {f"{subject}.{entry}": words for subject, found in read.items()
-            for entry, words in found.items()}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
+from dangzhibu_desktop.operations.history_of import SETTINGS, Subject
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.page import Page
 from dangzhibu_desktop.ui.settings.calendar import WorkCalendar
@@ -14,6 +15,7 @@ from dangzhibu_desktop.ui.settings.committee import Committee
 from dangzhibu_desktop.ui.settings.facts import BranchFacts
 from dangzhibu_desktop.ui.settings.groups import Groups
 from dangzhibu_desktop.ui.settings.regulations import RegulationNumbers
+from dangzhibu_desktop.ui.settings.safety import Safety
 from dangzhibu_desktop.ui.settings.section import Section
 from dangzhibu_desktop.ui.style import SIZES, row_height
 
@@ -43,6 +45,7 @@ class SettingsPage(Page):
             (Groups.title, lambda: self.groups),
             (RegulationNumbers.title, lambda: self.numbers),
             (WorkCalendar.title, lambda: self.calendar),
+            (Safety.title, lambda: self.safety),
         )
         self.sections = QListWidget()
         self.sections.setProperty("role", "navigator")
@@ -59,7 +62,7 @@ class SettingsPage(Page):
         row.addWidget(self._stack, 1)
         self.body.addLayout(row, 1)
         self.sections.setCurrentRow(0)
-        self.setFocusProxy(self.sections)
+        self.start_at(self.sections)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a narrow window the list gives way."""
@@ -93,6 +96,11 @@ class SettingsPage(Page):
         """放假安排."""
         return self._made(WorkCalendar(self.desk))
 
+    @cached_property
+    def safety(self) -> Safety:
+        """安全."""
+        return self._made(Safety(self.desk))
+
     def _made(self, section: _Made) -> _Made:
         self._stack.addWidget(section)
         section.refresh()
@@ -113,6 +121,11 @@ class SettingsPage(Page):
         """Bring a section into view."""
         titles = [title for title, _section in self._choices]
         self.sections.setCurrentRow(titles.index(section.title))
+
+    def history_of(self) -> Subject | None:
+        """The section in view, where the file keeps what stands in it."""
+        title = self._choices[self.sections.currentRow()][0]
+        return Subject(title) if title in SETTINGS else None
 
     def search(self, text: str) -> None:
         """Look through the numbers of the regulations."""

@@ -79,10 +79,10 @@ class RegulationNumbers(Section):
             (
                 Column("方面", lambda n: n.subject, 110),
                 Column("事项", lambda n: n.title, 230),
-                Column("全国规定", lambda n: shown(n.national.value, n.national.unit), 220,
+                Column("全国规定", lambda n: shown(n.national.value, n.national.unit), 170,
                        tip=lambda n: shown(n.national.value, n.national.unit)),
-                Column("本支部", lambda n: shown(n.own.value, n.own.unit) if n.own else "", 120),
-                Column("依据", lambda n: f"{n.national.article}{n.national.document}", 220,
+                Column("本支部", lambda n: shown(n.own.value, n.own.unit) if n.own else "", 110),
+                Column("依据", lambda n: f"{n.national.document}{n.national.article}", 300,
                        tip=lambda n: n.national.citation),
             ),
             lambda number: number.row,

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dangzhibu_desktop.operations.files import is_sealed
@@ -12,6 +12,7 @@ from dangzhibu_desktop.ui.dialog import Dialog
 from dangzhibu_desktop.ui.messages import refuse
 from dangzhibu_desktop.ui.parts import label
 from dangzhibu_desktop.ui.safety.newpassphrase import secret_line
+from dangzhibu_desktop.ui.safety.pauses import Pause
 from dangzhibu_desktop.ui.work import attempt, in_background
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ ENDING: Final = ".dzb"
 DEMO: Final = f"示例支部{ENDING}"
 _YEARS: Final = 2
 _MEMBERS: Final = 24
-_PAUSES: Final = (1, 2, 4, 8, 16, 30)  # s after each wrong passphrase; the last one stays
 
 
 class Passphrase(Dialog):
@@ -31,8 +31,7 @@ class Passphrase(Dialog):
     def __init__(self, desk: Desk, path: Path, parent: QWidget) -> None:
         super().__init__(desk, "输入口令", "打开", parent)
         self._path = path
-        self._wrong = 0
-        self.pause = QTimer(self, singleShot=True)
+        self.pause = Pause(self)
         self.pause.timeout.connect(lambda: self.primary.setEnabled(True))
         self.line = secret_line("口令")
         self.body.addWidget(label(f"“{path.name}”设有口令，或已损坏。请输入口令：", wrap=True))
@@ -54,11 +53,8 @@ class Passphrase(Dialog):
             self._wait()
 
     def _wait(self) -> None:
-        seconds = _PAUSES[min(self._wrong, len(_PAUSES) - 1)]
-        self._wrong += 1
         self.primary.setEnabled(False)
-        self.pause.start(seconds * 1000)
-        self.band.say(self.band.text(), f"（{seconds} 秒后可以再试。）")
+        self.band.say(self.band.text(), f"（{self.pause.begin()} 秒后可以再试。）")
         self.adjustSize()
 
 

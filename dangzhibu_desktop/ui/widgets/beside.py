@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 _ROOM: Final = 1200  # px of window from which both stand side by side (desk.md)
+_PART: Final = 16  # px between the list and the detail
 
 
 class Beside(QSplitter):
@@ -54,3 +55,6 @@ class Beside(QSplitter):
 
     def _show_what_fits(self) -> None:
         self._list.setVisible(self.is_wide or not self.is_open)
+        layout = self._detail.layout()
+        if layout is not None:
+            layout.setContentsMargins(_PART if self.is_wide else 0, 0, 0, 0)

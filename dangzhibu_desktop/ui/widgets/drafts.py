@@ -34,6 +34,8 @@ class Draft(QObject):
         if self._timer.isActive():
             self.keep()
         self._record = record
+        if self._desk.inspecting:  # what was typed may be a number
+            return {}
         return draft_of(self._desk.store, self._editor, record)
 
     def touch(self) -> None:

@@ -116,9 +116,15 @@ class LineField(Field):
     """A line of text, read by one of ``readings``."""
 
     def __init__(
-        self, title: str, read: Read = readings.text, *, width: int = USUAL, hint: str = ""
+        self,
+        title: str,
+        read: Read = readings.text,
+        *,
+        width: int = USUAL,
+        hint: str = "",
+        line: QLineEdit | None = None,
     ) -> None:
-        self.line = QLineEdit()
+        self.line = line or QLineEdit()
         self._read = read
         super().__init__(title, self.line, width)
         self.line.setPlaceholderText(hint)
@@ -166,16 +172,6 @@ def date_field(
 def name_field(title: str = "姓名") -> LineField:
     """A line for a person's name."""
     return LineField(title, readings.name, width=SHORT)
-
-
-def id_number_field(title: str = "公民身份号码") -> LineField:
-    """A line for an ID number, checked by its check character and birth date."""
-    return LineField(title, readings.id_number)
-
-
-def phone_field(title: str = "联系电话") -> LineField:
-    """A line for a mobile number."""
-    return LineField(title, readings.phone, width=SHORT)
 
 
 def money_field(title: str) -> LineField:

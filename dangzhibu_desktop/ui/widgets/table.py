@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from dangzhibu_desktop.ui.preferences import Preferences
@@ -21,7 +21,7 @@ class Table(QTableView, Generic[Row]):
 
     ``moved`` tells the identity of the current row (0 for none); ``opened`` and ``edited`` what
     Enter or F2 was pressed on. Give :meth:`remember` the preferences and a key, and widths and
-    columns are kept.
+    columns are kept. Room to the right of the columns is shared out: none stays bare.
     """
 
     moved = Signal(int)
@@ -40,6 +40,8 @@ class Table(QTableView, Generic[Row]):
         self._kept: tuple[Preferences, str] | None = None
         self._points = _STANDARD
         self._words = ""
+        self._own: dict[int, int] = {}  # widths in px of the columns that fill the room
+        self._filling = False
         self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -71,16 +73,66 @@ class Table(QTableView, Generic[Row]):
             self.setColumnWidth(place, column.width)
             self.setColumnHidden(place, not column.shown)
         self._scale()
-        head.sectionResized.connect(self._keep)
+        head.sectionResized.connect(self._resized)
 
     def _scale(self) -> None:
         """Widths and heights follow the size of the text."""
+        self._unfill()
         before, self._points = self._points, self.font().pointSizeF()
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
         for place in range(len(self.rows.columns)):
             if not self.isColumnHidden(place):
                 width = round(self.columnWidth(place) * self._points / before)
                 self.setColumnWidth(place, width)
+        self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width: more or less room to share out."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Now the room is known."""
+        super().showEvent(event)
+        self._fill()
+
+    def _unfill(self) -> None:
+        """Give every column its own width back."""
+        self._filling = True
+        for place, width in self._own.items():
+            if not self.isColumnHidden(place):
+                self.setColumnWidth(place, width)
+        self._own = {}
+        self._filling = False
+
+    def _fill(self) -> None:
+        """The first column takes what its words need; the last one the rest, unless of numbers."""
+        self._unfill()
+        head = self.horizontalHeader()
+        shown = [p for p in range(head.count()) if not self.isColumnHidden(p)]
+        left = self.viewport().width() - head.length()
+        if left <= 0 or not shown or not self.isVisible():
+            return
+        shown.sort(key=head.visualIndex)
+        first, last = shown[0], shown[-1]
+        needed = self.sizeHintForColumn(first) - self.columnWidth(first)
+        share = left if self.rows.columns[last].right else min(left, max(0, needed))
+        self._filling = True
+        for place, more in ((first, share), (last, left - share)):
+            self._own.setdefault(place, self.columnWidth(place))
+            self.setColumnWidth(place, self.columnWidth(place) + more)
+        self._filling = False
+
+    def _resized(self, place: int) -> None:
+        """By hand, or through the menu of columns: that width is the column's own from now on."""
+        if not self._filling:
+            self._own.pop(place, None)
+            self._keep()
+
+    def own_width(self, place: int) -> int:
+        """The width in px of a column without what it took of the room left, 0 where hidden."""
+        width = self.columnWidth(place)
+        return self._own.get(place, width) if width else 0
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Larger or smaller text: wider or narrower columns."""
@@ -111,12 +163,13 @@ class Table(QTableView, Generic[Row]):
                 self.setColumnHidden(place, width == 0)
                 if width:
                     self.setColumnWidth(place, round(width * self._points / _STANDARD))
+        self._fill()
         self._kept = (preferences, key)
 
     def _keep(self) -> None:
         if self._kept is not None:
             preferences, key = self._kept
-            widths = [self.columnWidth(place) for place in range(len(self.rows.columns))]
+            widths = [self.own_width(place) for place in range(len(self.rows.columns))]
             preferences.keep(key, [round(w * _STANDARD / self._points) for w in widths])
 
     def head_menu(self) -> QMenu:
@@ -130,9 +183,11 @@ class Table(QTableView, Generic[Row]):
         return menu
 
     def _show_column(self, place: int, on: bool) -> None:  # noqa: FBT001 - what Qt sends
+        self._unfill()
         self.setColumnHidden(place, not on)
         if on and self.columnWidth(place) == 0:
             self.setColumnWidth(place, self.rows.columns[place].width)
+        self._fill()
         self._keep()
 
     def _head_menu(self, at: QPoint) -> None:
@@ -143,6 +198,7 @@ class Table(QTableView, Generic[Row]):
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Show other records; the current and the chosen ones stay so where they still are."""
         self._keeping_place(lambda: self.rows.set_rows(rows))
+        self._fill()
 
     def show_only(self, matches: Callable[[Row], bool] | None) -> None:
         """Filter; the current row stays current while it matches."""

@@ -1,0 +1,1 @@
+"""What was done: the history of one record, all acts, the trash."""

@@ -1,0 +1,164 @@
+"""Damages a file: the damage is found at opening or by ``verify``, or all that is read is unchanged.
+
+``python -m tests.faults.damage --times 500 [--seed 1] [--damage flip] [--sealed]``.
+"""
+
+import argparse
+import hashlib
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from tests.faults.children import Bounds, command, run
+from tests.faults.holdings import KEY, TODAY, rows_of, small_demo
+
+_PAGE: Final = 4096
+_SECTOR: Final = 512
+_FOUND: Final = 1
+_REFUSED: Final = 4
+_DAY: Final = ("--today", TODAY.isoformat())
+_READING: Final = (
+    ("members", "{file}", "--all"),
+    ("check", "{file}"),
+    ("history", "{file}"),
+    ("dues", "{file}", "--month", "2026-10"),
+    ("export", "{file}", "{out}"),
+    ("print", "{file}", "all", "--format", "txt", "-o", "{out}"),
+)
+
+
+def flip(data: bytearray, chance: random.Random) -> None:
+    """One byte becomes another."""
+    data[chance.randrange(len(data))] ^= chance.randrange(1, 256)
+
+
+def one_bit(data: bytearray, chance: random.Random) -> None:
+    """One bit tips over."""
+    data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+
+
+def cut(data: bytearray, chance: random.Random) -> None:
+    """The end is missing."""
+    del data[chance.randrange(len(data)) :]
+
+
+def cut_at_page(data: bytearray, chance: random.Random) -> None:
+    """The last pages are missing."""
+    del data[_PAGE * chance.randrange(len(data) // _PAGE) :]
+
+
+def no_page(data: bytearray, chance: random.Random) -> None:
+    """One page is all zeros."""
+    _copy(data, bytes(_PAGE), _PAGE * chance.randrange(len(data) // _PAGE))
+
+
+def no_sector(data: bytearray, chance: random.Random) -> None:
+    """One sector of the disk is all zeros."""
+    _copy(data, bytes(_SECTOR), _SECTOR * chance.randrange(len(data) // _SECTOR))
+
+
+def wrong_page(data: bytearray, chance: random.Random) -> None:
+    """One page holds what another one holds."""
+    first, second = (_PAGE * n for n in chance.sample(range(len(data) // _PAGE), 2))
+    _copy(data, bytes(data[second : second + _PAGE]), first)
+
+
+def longer(data: bytearray, chance: random.Random) -> None:
+    """Something foreign hangs on the end."""
+    data += chance.randbytes(chance.randrange(1, 3 * _PAGE))
+
+
+DAMAGES: Final[Mapping[str, Callable[[bytearray, random.Random], None]]] = {
+    "flip": flip,
+    "bit": one_bit,
+    "cut": cut,
+    "cut at page": cut_at_page,
+    "zeroed page": no_page,
+    "zeroed sector": no_sector,
+    "wrong page": wrong_page,
+    "longer": longer,
+}
+
+
+def looked_at(path: Path, out: Path, key: str | None, sound: str) -> int:
+    """A job: check the damaged file and read all of it; answers what ``verify`` did.
+
+    Raises AssertionError where anything falls, or differs from what is ``sound`` unfound.
+    """
+    checked = command("verify", path, *_DAY)
+    assert checked in {0, _FOUND, _REFUSED}, f"verify: {checked}"
+    if checked == 0:
+        assert state_of(path, key) == sound, "silently wrong"
+    if key is None:  # a page of an encrypted file is whole or not read at all
+        for words in _READING:
+            given = [word.format(file=path, out=out) for word in words]
+            ended = command(*given, *_DAY)
+            assert ended in {0, 1, 3, _REFUSED}, f"{words[0]}: {ended}"
+            assert checked != 0 or ended in {0, 1}, f"{words[0]}: {ended} after a clean check"
+    return checked
+
+
+def state_of(path: Path, key: str | None) -> str:
+    """A digest of every row of every table."""
+    text = json.dumps(rows_of(path, key), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def damage_often(
+    seed: int, *, sealed: bool, damages: Mapping[str, int]
+) -> Counter[str]:
+    """Damage a small branch so often in each way; answers how often each was how found."""
+    counts: Counter[str] = Counter()
+    key = KEY if sealed else None
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        small_demo(folder / "sound.dzb", key)
+        sound = (folder / "sound.dzb").read_bytes()
+        state = state_of(folder / "sound.dzb", key)
+        for name, count in damages.items():
+            for number in range(count):
+                chance = random.Random(f"{seed}-{name}-{number}")  # noqa: S311 - the same again
+                counts[f"{name}: {_damage(folder, sound, state, name, chance, key)}"] += 1
+    return counts
+
+
+def _damage(
+    folder: Path, sound: bytes, state: str, name: str, chance: random.Random, key: str | None
+) -> str:
+    data = bytearray(sound)
+    DAMAGES[name](data, chance)
+    if data == sound:
+        return "the same"
+    path = folder / "支部.dzb"
+    path.write_bytes(data)
+    said = run(looked_at, path, folder / "out", key, state, bounds=Bounds(passphrase=key))
+    places = [n for n, (a, b) in enumerate(zip(data, sound, strict=False)) if a != b][:1]
+    assert said.code in {0, _FOUND, _REFUSED}, (name, places, said)
+    assert path.read_bytes() == data, "reading changed the file"
+    return {0: "unchanged", _FOUND: "reported", _REFUSED: "refused"}[said.code]
+
+
+def _copy(data: bytearray, piece: bytes, place: int) -> None:
+    data[place : place + len(piece)] = piece
+
+
+def main() -> None:
+    """Run in full and print the counts."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--times", type=int, default=500)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--damage", choices=DAMAGES)
+    options.add_argument("--sealed", action="store_true")
+    given = options.parse_args()
+    damages = {given.damage: given.times} if given.damage else dict.fromkeys(DAMAGES, given.times)
+    counts = damage_often(given.seed, sealed=given.sealed, damages=damages)
+    for name, count in sorted(counts.items()):
+        print(f"{count:7d}  {name}")
+
+
+if __name__ == "__main__":
+    main()

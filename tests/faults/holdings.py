@@ -1,0 +1,65 @@
+"""What a data file holds, to be compared before and after a fault."""
+
+import json
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from dangzhibu_desktop.domain.branch import Settings
+from dangzhibu_desktop.operations.demo import make_demo
+from dangzhibu_desktop.operations.files import new_file, open_file
+from dangzhibu_desktop.operations.passphrase import change_passphrase
+from dangzhibu_desktop.operations.verifying import examine
+
+TODAY: Final = date(2026, 11, 22)
+NOW: Final = datetime(2026, 11, 22, 9, 30)
+KEY: Final = "霞湾 海河-2026"
+OLD_FILES: Final = Path(__file__).parent.parent / "old_files"
+ROSTER: Final = Path(__file__).parent.parent / "intake" / "samples" / "a_wps_花名册.xlsx"
+
+
+def new_branch(path: Path, key: str | None = None) -> None:
+    """A branch file with nobody in it."""
+    new_file(path, Settings(name="中共霞湾区海河街道机关第三支部"), day=TODAY, now=NOW, key=key)
+
+
+def small_demo(path: Path, key: str | None = None) -> None:
+    """A branch of a few people with a year of records, a draft and a registered print."""
+    from dangzhibu_desktop.operations.drafts import keep_draft
+    from dangzhibu_desktop.store.paper import PaperArea
+
+    make_demo(path, years=1, members=4, today=TODAY, force=False)
+    with open_file(path, writable=True, today=TODAY) as store:
+        keep_draft(store, "meeting", 0, {"topic": "没有写完的议题", "place": "二楼"}, now=NOW)
+        with store.note():
+            PaperArea(store.database).log_print("M01", "1", 1, NOW, "0" * 64)
+    if key is not None:
+        change_passphrase(path, old=None, new=key, today=TODAY)
+
+
+def rows_of(path: Path, key: str | None = None) -> dict[str, list[Any]]:
+    """Every row of every table, as stored."""
+    with open_file(path, key=key, writable=False, today=TODAY) as store:
+        return {
+            table.name: json.loads(json.dumps(table.records(), default=repr))
+            for table in store.everything.tables()
+        }
+
+
+def problems(path: Path, key: str | None = None) -> tuple[str, ...]:
+    """What ``verify`` finds."""
+    with open_file(path, key=key, writable=False, today=TODAY) as store:
+        return examine(store, today=TODAY).problems
+
+
+def names_in(folder: Path) -> set[str]:
+    """Everything that lies in a folder and below it, by its path from there."""
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+
+
+def copied(source: Path, target: Path) -> Path:
+    """A copy as a user would have it."""
+    shutil.copy(source, target)
+    target.chmod(0o600)
+    return target
