@@ -159,7 +159,7 @@ def main() -> None:
             if code in {"M05", "G01"}:
                 both = beside(picture(page), word_picture(page))
                 both.quantize(16).save(folder / f"word-beside-pdf-{code}.png", optimize=True)
-    contact_sheet(made).quantize(16).save(folder / "forms.png", optimize=True)
+    contact_sheet(made).quantize(8).save(folder / "forms.png", optimize=True)
     print(f"{len(made)} forms -> {folder}")
 
 

@@ -25,6 +25,7 @@ from screenshots_dues import take_dues
 from screenshots_manual import take_first_hour, take_work
 from screenshots_meetings import take_meetings
 from screenshots_members import take_members
+from screenshots_safety import take_safety
 from screenshots_saving import ALL, MANUAL, save, settle, visible_dialogs
 
 from dangzhibu_desktop.app import make_application
@@ -110,6 +111,7 @@ def take_everything(app: QApplication, window: MainWindow) -> None:
     take_meetings(app, window, take)
     take_dossiers(app, window, take)
     take_dues(window, take)
+    take_safety(window, take)
     window.resize(1366, 768)
     for look, ending in (
         ({"theme": "dark"}, "-dark"),

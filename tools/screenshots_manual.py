@@ -71,7 +71,7 @@ def take_first_hour(window: MainWindow, folder: Path) -> None:
     made.reject()
     window.desk.new(folder / f"{BRANCH}.dzb", Settings(name=BRANCH))
     settle()
-    shoot(window, "start-empty", QRect(0, 0, window.width(), 300))
+    shoot(window, "start-empty", QRect(0, 0, window.width(), 340))
     _take_roster(window)
 
 

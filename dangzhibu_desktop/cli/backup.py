@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from dangzhibu_desktop.cli.console import Answer, Call, argument, command
 from dangzhibu_desktop.cli.files import LOCK_PATIENCE, file_argument
 from dangzhibu_desktop.cli.parameters import FILE_PATH
+from dangzhibu_desktop.cli.progress import waiting
 
 if TYPE_CHECKING:
     from dangzhibu_desktop.operations.backup import Restored
@@ -23,7 +24,8 @@ def backup(call: Call, file: Path, folder: Path | None) -> Answer:
     from dangzhibu_desktop.operations.backup import back_up
 
     now = datetime.combine(call.today, call.now.time())
-    made = back_up(file, folder, key=call.passphrase(), now=now).backup
+    with waiting():
+        made = back_up(file, folder, key=call.passphrase(), now=now).backup
     said = "已备份并核对" if made.fresh else "上次备份以来没有改动，没有另写；上次的备份完好"
     return Answer(
         {
@@ -45,9 +47,10 @@ def restore(call: Call, backup_file: Path, file: Path) -> Answer:
     from dangzhibu_desktop.operations.files import is_sealed
 
     sealed = is_sealed(file)
-    done = put_back(
-        backup_file, file, key=call.passphrase(), today=call.today, patience=LOCK_PATIENCE
-    )
+    with waiting():
+        done = put_back(
+            backup_file, file, key=call.passphrase(), today=call.today, patience=LOCK_PATIENCE
+        )
     lines = [f"已用 {backup_file.name} 恢复 {file}。", *_differences(done), *_lost(done)]
     if done.kept is not None:
         lines.append(f"原来的文件保留为 {done.kept}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from dangzhibu_desktop.cli.console import Answer, Call, command, option
 from dangzhibu_desktop.cli.files import file_argument, opened
 from dangzhibu_desktop.cli.parameters import FILE_PATH, OneOf, whole_between
+from dangzhibu_desktop.cli.progress import waiting
 from dangzhibu_desktop.errors import WrongUsage
 
 _AREAS = ("members", "life", "dues", "dossiers", "elections", "file")
@@ -177,9 +178,11 @@ def demo(
         from dangzhibu_desktop.operations.printing.jobs import make_folder
 
         make_folder(folder)
-    counts = make_demo(
-        file, years=years, members=members, today=call.today, force=force, key=call.passphrase()
-    )
+    with waiting() as report:
+        counts = make_demo(
+            file, years=years, members=members, today=call.today, force=force,
+            key=call.passphrase(), report=report,
+        )  # fmt: skip
     written = []
     if folder is not None:
         from dangzhibu_desktop.operations.printing.jobs import print_main_forms

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dangzhibu_desktop.cli.console import Call, argument
 from dangzhibu_desktop.cli.parameters import FILE_PATH
+from dangzhibu_desktop.cli.progress import waiting
 
 if TYPE_CHECKING:
     from dangzhibu_desktop.operations.files import Store
@@ -21,11 +22,10 @@ def file_argument(function: Any) -> Any:
 
 @contextmanager
 def opened(call: Call, file: Path, *, writable: bool = False) -> Iterator["Store"]:
-    """Open the data file for one command and close it after."""
+    """Open the data file for one command and close it after; a terminal shows how long it takes."""
     from dangzhibu_desktop.operations.files import open_file
 
     key = call.passphrase()
-    with open_file(
-        file, key=key, writable=writable, today=call.today, patience=LOCK_PATIENCE
-    ) as store:
+    opening = open_file(file, key=key, writable=writable, today=call.today, patience=LOCK_PATIENCE)
+    with waiting(), opening as store:
         yield store

@@ -5,6 +5,7 @@ from pathlib import Path
 from dangzhibu_desktop.cli.console import Answer, Call, command, option
 from dangzhibu_desktop.cli.files import LOCK_PATIENCE, file_argument
 from dangzhibu_desktop.cli.parameters import FILE_PATH
+from dangzhibu_desktop.cli.progress import waiting
 from dangzhibu_desktop.errors import WrongUsage
 
 
@@ -34,9 +35,10 @@ def passphrase(call: Call, file: Path, new_file: Path | None, *, remove: bool) -
                 "没有给出新口令。",
                 "请用 --new-passphrase-file 指明新口令所在的文件，或用 --remove。",
             )
-    change_passphrase(
-        file, old=call.passphrase(), new=new, today=call.today, patience=LOCK_PATIENCE
-    )
+    with waiting():
+        change_passphrase(
+            file, old=call.passphrase(), new=new, today=call.today, patience=LOCK_PATIENCE
+        )
     done = (
         f"{file.name} 的口令已取消，文件不再加密。" if remove else f"{file.name} 已用新口令加密。"
     )

@@ -19,6 +19,9 @@ NOT_RECORDED: Final = "未录入"
 _YES_NO: Final = {0: "否", 1: "是"}
 # the columns by which a row is called among the others of its kind
 _CALLED: Final[Mapping[str, tuple[str, ...]]] = {
+    "person": ("name",),
+    "party_group": ("name",),
+    "listed_material": ("name",),
     "membership": ("person",),
     "change": ("person", "kind", "day"),
     "doubt": ("person", "field"),

@@ -133,8 +133,9 @@ class Desk(OpenFile):
             raise self.read_only
         path, old = self.path, self._key
         self._stack.close()
+        self._store = None  # whoever looks meanwhile finds no file
         try:
-            result = work()
+            result: _Result = self.aside(work)
         except BaseException:  # a bug too leaves the old file on the desk; raised again
             self._take_again(path, old)
             raise

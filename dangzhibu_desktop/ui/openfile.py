@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from hmac import compare_digest
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +24,7 @@ class OpenFile(QObject):
     """Holds at most one file, open for writing where that is possible; ``switched`` tells of it.
 
     Where ``inspecting`` it is opened for reading only. The passphrase lives here, in memory.
+    ``aside`` runs what puts another file in its place: the window does so beside its own thread.
     """
 
     switched = Signal()
@@ -47,6 +48,7 @@ class OpenFile(QObject):
         self.inspecting = False
         self.numbers_shown = False
         self._snapshot: Snapshot | None = None
+        self.aside: Callable[[Callable[[], Any]], Any] = _at_once
 
     def today(self) -> date:
         """The day all pages work on."""
@@ -145,3 +147,7 @@ class OpenFile(QObject):
     def keyed(self, function: Callable[..., _Result]) -> Callable[..., _Result]:
         """``function(path, …, key=…)`` on the open file, for the pool; it holds the passphrase."""
         return partial(function, self.path, key=self._key)
+
+
+def _at_once(work: Callable[[], _Result]) -> _Result:
+    return work()

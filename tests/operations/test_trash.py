@@ -228,7 +228,8 @@ def test_marks_and_kinds_changed_in_a_meeting_are_no_deleted_records(store: Stor
     id_ = hold(store, people)
     known = store.meetings.meeting(id_)
     assert known is not None
-    fewer = replace(known, kinds=("党员大会",), attendance=known.attendance[:1])
+    items = (known.items[0], replace(known.items[1], vote=None))
+    fewer = replace(known, kinds=("党员大会",), attendance=known.attendance[:1], items=items)
     meetings.mend(store, fewer, today=TODAY, now=NOW)
     assert list_trash(store) == []
 

@@ -7,7 +7,7 @@ import pytest
 from dangzhibu_desktop.operations.files import open_file
 from tests.conftest import TODAY
 from tests.privacy.watched import SECRET
-from tests.privacy.watching import Seen, watch
+from tests.privacy.watching import Seen
 
 OURS = {"report.json", "口令.txt"}  # of the test itself
 
@@ -41,31 +41,13 @@ def _escaped(word: str) -> bytes:
     return word.encode("unicode_escape")
 
 
-@pytest.fixture(scope="module")
-def commands(tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    return watch(tmp_path_factory.mktemp("commands"), "--commands")
-
-
-@pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    return watch(tmp_path_factory.mktemp("window"), "--window")
-
-
-@pytest.fixture(scope="module")
-def bugs(tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    """Files as the commands left them, then a bug in every command."""
-    where = tmp_path_factory.mktemp("bugs")
-    watch(where, "--commands")
-    return watch(where, "--bugs")
-
-
 # ---- logs and crash reports
 
 
 def test_a_bug_in_every_command_leaves_nobody_in_the_log(bugs: Seen) -> None:
     codes = bugs.report["codes"]
     broken = [line for line, code in codes.items() if code == 70]
-    for command in ("members", "check", "export", "print", "import", "dues", "history"):
+    for command in ("members", "check", "export", "print", "import", "dues"):
         assert [line for line in broken if line.startswith(command)], (command, codes)
     logs = [path for path in bugs.left_at_home() if path.suffix == ".log"]
     assert len(logs) == 1

@@ -47,12 +47,12 @@ class Watched:
 
     def _note(self, path: Any) -> None:
         if isinstance(path, str | bytes | os.PathLike):
-            self.written.add(os.path.abspath(os.fsdecode(path)))
+            self.written.add(str(Path(os.fsdecode(path)).absolute()))
 
     def _look_at(self, path: Any) -> None:
         """Whether others may read what goes away or gets its name now."""
         try:
-            found = os.stat(path)
+            found = Path(os.fsdecode(path)).stat()
         except OSError:
             return
         if stat.S_ISREG(found.st_mode) and found.st_mode & 0o077 and found.st_size:
@@ -116,8 +116,8 @@ def fail_in_everything(folder: Path, watched: Watched) -> None:
 
     def people(self: Any) -> Any:
         found = whole(self)
-        person, said = found[0], repr(found)
-        raise ValueError(f"{person.name} {person.id_number} {person.phone}", said)
+        said = [f"{person.name} {person.id_number} {person.phone}" for person in found]
+        raise ValueError(" ".join(said), found)
 
     MembersArea.people = people  # type: ignore[method-assign]
     for line in command_lines(folder):

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.errors import CannotWrite, FileUnusable, Refused
 from dangzhibu_desktop.operations import history
 from dangzhibu_desktop.operations.branch import snapshot
+from dangzhibu_desktop.operations.branch_mending import save_office
 from dangzhibu_desktop.operations.files import new_file, open_file
 from dangzhibu_desktop.store import locking, placing, upgrading
 from dangzhibu_desktop.store.driver import open_connection
@@ -84,6 +86,53 @@ def test_what_was_done_before_can_be_taken_back_after(old: Path) -> None:
         assert len(store.members.people()) < people
         assert history.redo(store, day=TODAY, now=NOW) == name
         assert len(store.members.people()) == people
+        assert history.verify(store) == []
+
+
+def test_every_act_done_before_can_be_taken_back_one_by_one_or_says_why_not(old: Path) -> None:
+    with open_file(old, writable=True, today=TODAY) as store:
+        done = [act.act for act in history.list_acts(store)]
+        taken_back = []
+        while store.journal.next_undo() is not None:
+            taken_back.append(history.undo(store, day=TODAY, now=NOW))
+        assert store.members.people() == ()
+        assert set(taken_back) <= set(done)
+        with pytest.raises(Refused, match="没有可以撤销的操作"):
+            history.undo(store, day=TODAY, now=NOW)
+        assert history.verify(store) == []
+    with open_file(old, writable=True, today=TODAY) as store:  # named, after a restart too
+        for name in reversed(taken_back):
+            assert history.redo(store, day=TODAY, now=NOW) == name
+        assert store.members.people()
+        assert history.verify(store) == []
+
+
+def test_what_was_changed_after_the_upgrade_is_taken_back_first(old: Path) -> None:
+    with open_file(old, writable=True, today=TODAY) as store:
+        office = store.branch.offices()[0]
+        save_office(store, replace(office, duties="新加的一栏"), day=TODAY, now=NOW)
+        name = history.undo(store, day=TODAY, now=NOW)
+        assert name == f"修改任职 {office.post}"
+        assert store.branch.offices()[0] == office
+        assert history.verify(store) == []
+
+
+def test_what_hangs_on_a_ledger_cannot_be_taken_back_and_says_why(old: Path) -> None:
+    """An act of before the upgrade under a posting of after it."""
+    with open_file(old, writable=True, today=TODAY) as store:
+        act = next(a for a in history.list_acts(store) if a.act.startswith("导入党员"))
+        (person, *_others) = store.journal.subjects()[act.id]
+        with store.act("入账党费", TODAY, NOW):
+            store.database.execute(
+                "INSERT INTO dues_posting (person, month, entry, amount, day, kind, arithmetic)"
+                " VALUES (?, '2026-10', '应交', 100, '2026-11-01', '在职', '1')",
+                [person],
+            )
+        before = len(store.members.people())
+        assert history.undo(store, day=TODAY, now=NOW) == "入账党费"
+        with pytest.raises(Refused, match="党费台账里有与它相连的记录"):
+            history.undo(store, day=TODAY, now=NOW)
+        assert len(store.members.people()) == before
         assert history.verify(store) == []
 
 
@@ -199,3 +248,13 @@ def test_an_old_file_somebody_writes_to_is_not_upgraded(old: Path) -> None:
         pass
     lock.release()
     assert [p.name for p in old.parent.iterdir()] == [old.name]
+
+
+def test_the_file_of_the_main_job_has_something_in_every_table() -> None:
+    """So that a later migration meets rows wherever it looks; pictures come with a later form."""
+    path = FOLDER / "2026-11-main-job.dzb"
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    database = Database(connection, execute_plugins=False)
+    empty = {table.name for table in database.tables if not table.count}
+    connection.close()
+    assert empty == {"attachment"}

@@ -31,6 +31,7 @@ from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.pages import PAGES
 from dangzhibu_desktop.ui.printing.dialog import PrintDialog
 from dangzhibu_desktop.ui.printing.page import PrintingPage
+from dangzhibu_desktop.ui.safety.inspector import LeaveInspection
 from dangzhibu_desktop.ui.settings.page import SettingsPage
 from dangzhibu_desktop.ui.window import MainWindow
 from tests.ui.inner_dialogs import INNER, Open
@@ -114,6 +115,13 @@ def print_dialog(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.panel.proof is not None)
 
 
+def keys_of_the_manual(window: MainWindow, _qtbot: QtBot) -> None:
+    """A chapter without links, of which Tab would go through each (``test_help`` does)."""
+    window.help()
+    assert window.manual is not None
+    window.manual.pages.read("keys.md")
+
+
 PAGE_VIEWS: dict[str, Open] = {
     entry.code: lambda w, _q, code=entry.code: w.go_to(code) for entry in PAGES
 } | {
@@ -122,6 +130,7 @@ PAGE_VIEWS: dict[str, Open] = {
     "committee": section("committee"),
     "groups": section("groups"),
     "numbers": section("numbers"),
+    "safety": section("safety"),
 }
 DIALOGS: dict[str, Open] = {
     "新建支部": lambda w, _q: w.new_branch(),
@@ -135,8 +144,9 @@ DIALOGS: dict[str, Open] = {
     "设立党小组": lambda w, _q: settings(w).groups.found(),
     "调整党小组": place,
     "调整规定数值": override,
-    "使用说明": lambda w, _q: w.help(),
+    "使用说明": keys_of_the_manual,
     "关于": lambda w, _q: w.about(),
+    "退出检查模式": lambda w, _q: LeaveInspection(w.desk, w).open(),
     "程序出错": lambda w, _q: Crash("一处\n又一处", w).open(),
     **INNER,
 } | {entry.makes: lambda w, _q, code=entry.code: w.begin(code) for entry in PAGES if entry.makes}

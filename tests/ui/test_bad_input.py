@@ -27,7 +27,7 @@ from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.widgets.editor import Editor
 from dangzhibu_desktop.ui.window import MainWindow
 from tests.conftest import NOW, TODAY
-from tests.operations.dossier_making import assembly, enrol, taken_to
+from tests.operations.dossier_making import assembly, enrol, opened, taken_to
 from tests.ui.hands import press
 from tests.ui.meeting_hands import assembly as whole_assembly
 from tests.ui.meeting_hands import fact, item, people_on
@@ -112,19 +112,17 @@ def of_payment(window: MainWindow, qtbot: QtBot) -> CollectDialog:
 
 
 @pytest.mark.parametrize(
-    "opened", [of_member, of_change, of_application, of_step, of_base, of_payment]
+    "begun", [of_member, of_change, of_application, of_step, of_base, of_payment]
 )
 def test_an_impossible_day(
     branch: MainWindow,
     tmp_path: Path,
     qtbot: QtBot,
-    opened: Callable[[MainWindow, QtBot], Editor],
+    begun: Callable[[MainWindow, QtBot], Editor],
 ) -> None:
     enrol(branch.desk.store)
     branch.desk.announce(frozenset({"members"}))
-    if opened is of_step:
-        taken_to(branch.desk.store, "2")
-    dialog = opened(branch, qtbot)
+    dialog = begun(branch, qtbot)
     with nothing_written(branch, tmp_path):
         dialog.primary.click()
         assert dialog.isVisible()
@@ -247,7 +245,7 @@ def dossier_at(window: MainWindow, upto: str, qtbot: QtBot) -> DossiersPage:
     if not window.desk.branch.people:
         enrol(window.desk.store)
     if not window.desk.branch.folders:
-        taken_to(window.desk.store, upto)
+        opened(window.desk.store) if upto == "1" else taken_to(window.desk.store, upto)
     window.desk.announce(frozenset({"members", "dossiers"}))
     page = page_of(window, Qt.Key.Key_4, DossiersPage, qtbot)
     page.open_dossier(window.desk.branch.folders[0].id)

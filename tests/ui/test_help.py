@@ -103,6 +103,19 @@ def test_one_reads_on_by_the_keyboard_and_comes_back(opened: MainWindow) -> None
     assert opened.isVisible()
 
 
+def test_tab_goes_through_the_links_and_out_of_the_text(opened: MainWindow) -> None:
+    manual = f1(opened)
+    links: list[str] = []
+    for _ in range(100):
+        press(manual.pages, Qt.Key.Key_Tab)
+        if not manual.pages.hasFocus():
+            break
+        links.append(manual.pages.textCursor().charFormat().anchorHref())
+    text = (resources.manual() / chapter_of("home")).read_text(encoding="utf-8")
+    assert links == [place for place in CHAPTERS if f"]({place})" in text]
+    assert manual.contents.hasFocus()
+
+
 def test_the_window_can_be_used_while_one_reads(opened: MainWindow) -> None:
     manual = f1(opened)
     assert not manual.isModal()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from dangzhibu_desktop.ui.window import MainWindow
 from dangzhibu_desktop.ui.work import perform
 from tests.conftest import NOW, TODAY
 from tests.ui.hands import press, type_text
+from tests.ui.surfaces import settle
 
 
 def page_on(desk: Desk, qtbot: QtBot, width: int = 1366) -> MeetingsPage:
@@ -294,3 +296,17 @@ def test_type_to_search_in_the_window(window: MainWindow, demo_file: Any) -> Non
     window.begin_search()
     type_text(window.search.field, "2025-10")
     assert {day[:7] for day in days(page)} == {"2025-10"}
+
+
+@pytest.mark.parametrize("width", [683, 960, 1366])
+def test_no_word_of_the_matrix_is_cut(window: MainWindow, demo_file: Path, width: int) -> None:
+    window.resize(width, 728)
+    window.open_path(demo_file)
+    page = window.go_to("meetings")
+    assert isinstance(page, MeetingsPage)
+    settle()
+    matrix = page.overview.matrix
+    words = {cell.words for row in matrix.duties.rows if row.months == 1 for cell in row.cells}
+    needed = max(map(matrix.fontMetrics().horizontalAdvance, words))
+    assert min(matrix.columnWidth(month) for month in range(12)) > needed
+    assert (matrix.horizontalScrollBar().maximum() > 0) == (width < 900)

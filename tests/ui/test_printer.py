@@ -55,7 +55,7 @@ def difference(one: Any, other: Any) -> float:
     size = one.width // 4, one.height // 4
     small = [each.resize(size, Image.Resampling.BOX) for each in (one, other)]
     found = ImageChops.difference(*small).point(lambda grey: 255 if grey > 64 else 0)
-    return sum(found.histogram()[255:]) / (size[0] * size[1])
+    return float(sum(found.histogram()[255:]) / (size[0] * size[1]))
 
 
 @pytest.mark.parametrize("form", ["M03", "M01", "M12", "G03"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextBrowser
 
+from dangzhibu_desktop.domain.masking import masked_text
 from dangzhibu_desktop.operations.care import examine_aside
 from dangzhibu_desktop.operations.verifying import Report
 from dangzhibu_desktop.ui.dialog import Dialog
@@ -31,7 +32,7 @@ class CheckReport(Dialog):
         self.body.addWidget(label(said))
         self.words = QTextBrowser()
         self.words.setAccessibleName("检查结果")
-        self.words.setPlainText(_told(report))
+        self.words.setPlainText(masked_text(_told(report)))  # a damaged cell is quoted
         self.body.addWidget(self.words, 1)
         if not report.ok:
             self.mend = button("修复", self._mend)

@@ -5,20 +5,24 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dangzhibu_desktop.domain.masking import masked_text
 from dangzhibu_desktop.errors import UserError
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.messages import Band, notify, refuse
 from dangzhibu_desktop.ui.safety import backup_state
+from dangzhibu_desktop.ui.safety.exchanging import wait_for
 from dangzhibu_desktop.ui.work import Job, in_background
 
 if TYPE_CHECKING:
     from dangzhibu_desktop.operations.care import Care
     from dangzhibu_desktop.ui.window import MainWindow
+
+_Result = TypeVar("_Result")
 
 _EVERY: Final = 30 * 60 * 1000  # ms
 _MORE: Final = 3  # problems said one by one
@@ -33,9 +37,10 @@ class Keeper(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        desk.aside = self._aside
         self.band = Band()
         self.active = False
         self._running: Path | None = None
@@ -126,7 +131,7 @@ class Keeper(QObject):
     def _say(self, care: "Care") -> None:
         self.band.clear()
         if care.report is not None and not care.report.ok:
-            some = "；".join(care.report.problems[:_MORE])
+            some = masked_text("；".join(care.report.problems[:_MORE]))
             self.band.say(
                 f"检查数据时发现问题：{some}。",
                 "没有备份，以前的备份都在；请用“工具→检查数据”查看。",
@@ -155,6 +160,11 @@ class Keeper(QObject):
         if not desk.is_open:
             return ""
         return backup_state.backup_words(desk.preferences, desk.path, desk.today())
+
+    def _aside(self, exchange: Callable[[], _Result]) -> _Result:
+        """Put another file in the place of the open one, after a backup that is under way."""
+        work = partial(_in_turn, self._turn, exchange)
+        return wait_for(self._window, "正在替换数据文件…", work)
 
     # ---- before what cannot easily be taken back, and at the end
 
@@ -209,7 +219,7 @@ class Keeper(QObject):
         return None
 
 
-def _in_turn(turn: Lock, work: Callable[[], "Care"]) -> "Care":
+def _in_turn(turn: Lock, work: Callable[[], _Result]) -> _Result:
     with turn:
         return work()
 

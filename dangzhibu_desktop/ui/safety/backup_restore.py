@@ -184,10 +184,8 @@ class RestoreDialog(Dialog):
         if self._open:
             attempt(self, self.desk.restore, backup, key=self._key(), then=self._done)
             return
-        attempt(
-            self, restore, backup, self._path, key=self._key(), today=self.desk.today(),
-            then=self._done,
-        )  # fmt: skip
+        work = partial(restore, backup, self._path, key=self._key(), today=self.desk.today())
+        attempt(self, self.desk.aside, work, then=self._done)
 
     def _done(self, done: Restored) -> None:
         window, path, key = self._window, self._path, self._key()

@@ -166,6 +166,9 @@ class Idle(QObject):
         self._before = QApplication.focusWidget()
         self._cover = Cover(window.desk, window)
         self._cover.opened.connect(self.unlock)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)  # only while nothing happens: it sees every event
         self._cover.show()
         self._cover.raise_()
         self._cover.take_keyboard()
@@ -175,9 +178,6 @@ class Idle(QObject):
         window.setWindowTitle(_COVERED_TITLE)
         for other in _others(window):
             self._put_away(other)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)  # only while nothing happens: it sees every event
         if QApplication.activeWindow() is not None:  # never in front of another program
             window.activateWindow()
             self._cover.take_keyboard()

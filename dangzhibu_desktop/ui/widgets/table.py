@@ -11,6 +11,7 @@ from dangzhibu_desktop.ui.preferences import Preferences
 from dangzhibu_desktop.ui.style import SIZES, colour, row_height
 from dangzhibu_desktop.ui.widgets.tablemodel import MISSING, Column, Row, TableModel
 
+_MEASURED: Final = 50  # rows that are asked how wide they are
 _STANDARD: Final = SIZES["标准"]  # pt of the text for which widths are given and kept
 
 __all__ = ["MISSING", "Column", "Table", "TableModel"]
@@ -61,6 +62,7 @@ class Table(QTableView, Generic[Row]):
     def _prepare_head(self) -> None:
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setResizeContentsPrecision(_MEASURED)
         head.setSectionsMovable(True)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._head_menu)
