@@ -1,10 +1,11 @@
 """What the window does by itself for the safety of the open file, in one go."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from dangzhibu_desktop.errors import CannotWrite, Refused
 from dangzhibu_desktop.operations import backup
 from dangzhibu_desktop.operations.verifying import Report, examine
 from dangzhibu_desktop.store.copying import copy_into
@@ -43,7 +44,10 @@ def look_after(
         return Care(report=report)
     made = backup.back_up(path, place.folder, second=place.second, key=key, now=now)
     day = now.date()
-    trial = backup.try_restoring(made.backup.path, key=key, today=day) if drill else None
+    trial = None
+    if drill:
+        with suppress(Refused, CannotWrite):  # no room for it now: it stays due
+            trial = backup.try_restoring(made.backup.path, key=key, today=day)
     return Care(made, report, trial)
 
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from dangzhibu_desktop.domain.branch import Settings
-from dangzhibu_desktop.errors import Refused
+from dangzhibu_desktop.errors import FileUnusable, Refused, UserError
 from dangzhibu_desktop.store import history, opening
+from dangzhibu_desktop.store.checks import all_faults
 from dangzhibu_desktop.store.driver import PATIENCE, driver_errors, is_plain
 from dangzhibu_desktop.store.store import Store
 
@@ -48,8 +49,25 @@ def open_file(
         patience=patience,
         take_over=take_over,
     )
-    with opened as store, driver_errors(path):
+    with opened as store, _damage_is_said(store), driver_errors(path):
         yield store
+
+
+@contextmanager
+def _damage_is_said(store: Store) -> Iterator[None]:
+    """What looks like a bug, in a file that does not pass its checks, is the file's damage."""
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception as error:
+        fault = next(all_faults(store.database), None)
+        if fault is None:
+            raise
+        raise FileUnusable(
+            f"数据文件“{store.path.name}”已损坏：{fault}。",
+            "请不要继续使用它，改用最近的备份；原文件请保留备查。",
+        ) from error
 
 
 def is_sealed(path: Path) -> bool:

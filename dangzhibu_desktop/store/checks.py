@@ -17,8 +17,9 @@ from dangzhibu_desktop.store.history import (
     json_of_row,
     recorded_tables,
     same_row,
-    trigger_names,
+    triggers_of,
 )
+from dangzhibu_desktop.store.notes import note_faults
 
 _MOST: Final = 20  # faults of one kind that are said one by one
 _UNREADABLE: Final = (
@@ -49,8 +50,12 @@ def broken_links(db: Database) -> list[str]:
 
 def broken_seals(db: Database) -> list[str]:
     """Acts that are not as they were sealed, and tables whose changes go unrecorded."""
-    triggers = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type='trigger'")}
-    missing = {table: set(trigger_names(table)) - triggers for table in recorded_tables(db)}
+    there = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    triggers = {name: " ".join(sql.split()) for name, sql in there}
+    wrong = {
+        table: sum(triggers.get(name) != sql for name, sql in triggers_of(db, table).items())
+        for table in recorded_tables(db)
+    }
     return [
         *(
             f"第{act}号操作的记录与封存时不一致"
@@ -58,9 +63,9 @@ def broken_seals(db: Database) -> list[str]:
             if act_hash(db, act) != sealed
         ),
         *(
-            f"表 {table} 的操作记录被关闭（缺 {len(names)} 个触发器）"
-            for table, names in missing.items()
-            if names
+            f"表 {table} 的操作记录被关闭（{count} 个触发器缺少或不对）"
+            for table, count in wrong.items()
+            if count
         ),
     ]
 
@@ -95,6 +100,13 @@ def orphan_rows(db: Database) -> list[str]:
     ]
 
 
+def structure_faults(db: Database) -> list[str]:
+    """Tables that are not made as the migrations make them."""
+    from dangzhibu_desktop.store.structure import structure_faults as found  # migrations, rarely
+
+    return found(db)
+
+
 def unreadable_cells(db: Database) -> list[str]:
     """Cells that are no day, month, truth, number, text or sum of money where one must stand."""
     from dangzhibu_desktop.store.kinds import KINDS
@@ -112,9 +124,11 @@ def unreadable_cells(db: Database) -> list[str]:
 
 CHECKS: Final[tuple[tuple[str, Callable[[Database], list[str]]], ...]] = (
     ("结构和引用", integrity_faults),
+    ("表的结构", structure_faults),
     ("操作记录", broken_seals),
     ("操作记录与现有记录", rows_unlike_history),
     ("附件", attachment_faults),
+    ("草稿和打印登记", note_faults),
     ("无主的记录", orphan_rows),
     ("各栏内容", unreadable_cells),
 )

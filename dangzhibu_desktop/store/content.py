@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,19 +31,26 @@ class Content:
 
 def content_of(db: Database) -> Content:
     """Count the rows of every table and take the hash; history's own seals stand for its rows."""
-    tables = set(db.table_names())
     counts = {
         name: int(db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
-        for name in sorted(tables)
+        for name in sorted(db.table_names())
         if not name.startswith(_OWN_OF_THE_FILE)
     }
     first = db.execute("SELECT hash FROM act ORDER BY id LIMIT 1").fetchone()
     last = db.execute("SELECT id, hash FROM act ORDER BY id DESC LIMIT 1").fetchone()
     digest = hashlib.sha256(json.dumps([counts, last], sort_keys=True).encode())
-    for table in _UNRECORDED.keys() & tables:
-        for row in db.execute(f'SELECT {_UNRECORDED[table]} FROM "{table}" ORDER BY 1'):
-            digest.update(json.dumps([table, *row], ensure_ascii=False).encode())
+    for line in unrecorded_lines(db):
+        digest.update(line)
     return Content(counts, digest.hexdigest(), _code((first or ("",))[0]))
+
+
+def unrecorded_lines(db: Database) -> Iterator[bytes]:
+    """The rows history says nothing of, one text each; attachments by name and hash."""
+    tables = set(db.table_names())
+    for table, columns in _UNRECORDED.items():
+        if table in tables:
+            for row in db.execute(f'SELECT {columns} FROM "{table}" ORDER BY 1'):
+                yield json.dumps([table, *row], ensure_ascii=False, default=repr).encode()
 
 
 def _code(seal: str | None) -> str:

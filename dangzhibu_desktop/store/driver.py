@@ -33,6 +33,7 @@ _COMPLAINTS: Final[tuple[tuple[str, tuple[str, str], type[UserError]], ...]] = (
     ("file is not a database", _DAMAGED_OR_LOCKED_AWAY, FileUnusable),
     ("malformed", _DAMAGED, FileUnusable),
     ("database corruption", _DAMAGED, FileUnusable),
+    ("Could not decode", _DAMAGED, FileUnusable),
     ("file is encrypted", _DAMAGED_OR_LOCKED_AWAY, FileUnusable),
     ("is locked", _LOCKED, FileUnusable),
     ("readonly", _READ_ONLY, FileUnusable),
@@ -84,6 +85,9 @@ def _connect(path: Path, *, key: str | None, writable: bool, timeout: float) -> 
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return Database(connection, execute_plugins=False)
+    except UnicodeDecodeError as error:  # it quotes the names in a damaged schema
+        connection.close()
+        raise dbapi2.DatabaseError("malformed database schema") from error
     except BaseException:  # as in open_connection
         connection.close()
         raise

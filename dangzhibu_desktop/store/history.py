@@ -69,37 +69,36 @@ def json_of_row(db: Database, table: str, row: str) -> str:
     return f"json_object({pairs})"
 
 
-def trigger_name(table: str, event: str) -> str:
-    """The name of the trigger that records one kind of change of a table."""
-    return f"history_{table}_{event.lower()}"
-
-
-def trigger_names(table: str) -> tuple[str, ...]:
-    """The names of all triggers that record a table."""
-    return tuple(trigger_name(table, event) for event in ("INSERT", "UPDATE", "DELETE"))
+def triggers_of(db: Database, table: str) -> dict[str, str]:
+    """The triggers that record a table: name -> SQL with single spaces."""
+    old, new = json_of_row(db, table, "OLD"), json_of_row(db, table, "NEW")
+    keeps_id = "SELECT RAISE(ABORT, 'an id never changes') WHERE OLD.id <> NEW.id;"
+    stays = "SELECT RAISE(ABORT, 'a ledger row never changes');" if table in LEDGERS else ""
+    made = {}
+    for event, values, guard in (
+        ("INSERT", f"NEW.id, NULL, {new}", ""),
+        ("UPDATE", f"NEW.id, {old}, {new}", keeps_id + stays),
+        ("DELETE", f"OLD.id, {old}, NULL", stays),
+    ):
+        name = f"history_{table}_{event.lower()}"
+        sql = f"""
+            CREATE TRIGGER "{name}" AFTER {event} ON "{table}" BEGIN
+              SELECT RAISE(ABORT, 'no act is open') WHERE NOT EXISTS (
+                SELECT 1 FROM act WHERE hash IS NULL AND id = (SELECT max(id) FROM act));
+              {guard}
+              INSERT INTO history (act, table_name, row, old, new)
+              SELECT max(id), '{table}', {values} FROM act;
+            END"""
+        made[name] = " ".join(sql.split())
+    return made
 
 
 def install(db: Database) -> None:
     """Make the history triggers of every recorded table anew."""
     for table in recorded_tables(db):
-        old, new = json_of_row(db, table, "OLD"), json_of_row(db, table, "NEW")
-        keeps_id = "SELECT RAISE(ABORT, 'an id never changes') WHERE OLD.id <> NEW.id;"
-        stays = "SELECT RAISE(ABORT, 'a ledger row never changes');" if table in LEDGERS else ""
-        for event, values, guard in (
-            ("INSERT", f"NEW.id, NULL, {new}", ""),
-            ("UPDATE", f"NEW.id, {old}, {new}", keeps_id + stays),
-            ("DELETE", f"OLD.id, {old}, NULL", stays),
-        ):
-            name = trigger_name(table, event)
+        for name, sql in triggers_of(db, table).items():
             db.execute(f'DROP TRIGGER IF EXISTS "{name}"')
-            db.execute(f"""
-                CREATE TRIGGER "{name}" AFTER {event} ON "{table}" BEGIN
-                  SELECT RAISE(ABORT, 'no act is open') WHERE NOT EXISTS (
-                    SELECT 1 FROM act WHERE hash IS NULL AND id = (SELECT max(id) FROM act));
-                  {guard}
-                  INSERT INTO history (act, table_name, row, old, new)
-                  SELECT max(id), '{table}', {values} FROM act;
-                END""")
+            db.execute(sql)
 
 
 def open_act(

@@ -12,6 +12,7 @@ from dangzhibu_desktop.store.checks import integrity_faults
 from dangzhibu_desktop.store.content import content_of
 from dangzhibu_desktop.store.driver import connect, driver_errors
 from dangzhibu_desktop.store.migrations import APPLICATION_ID
+from dangzhibu_desktop.store.notes import sealed_as
 from dangzhibu_desktop.store.placing import built_beside, exchange
 from dangzhibu_desktop.store.store import Store
 
@@ -36,6 +37,7 @@ def _export(database: Database, copy: Path, key: str | None) -> None:
     database.execute("ATTACH DATABASE ? AS target KEY ?", [str(copy), key or ""])
     database.execute("SELECT sqlcipher_export('target')").fetchall()
     database.execute(f"PRAGMA target.application_id = {APPLICATION_ID}")
+    database.execute(f"PRAGMA target.user_version = {sealed_as(database)}")
     database.execute("DETACH DATABASE target")
 
 

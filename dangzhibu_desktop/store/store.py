@@ -20,6 +20,7 @@ from dangzhibu_desktop.store.journal import JournalArea
 from dangzhibu_desktop.store.locking import Lock
 from dangzhibu_desktop.store.meetings import MeetingsArea
 from dangzhibu_desktop.store.members import MembersArea
+from dangzhibu_desktop.store.notes import note_faults, seal_notes
 from dangzhibu_desktop.store.watching import Watch
 
 if TYPE_CHECKING:
@@ -137,7 +138,10 @@ class Store:
     def note(self) -> Iterator[None]:
         """An unrecorded write, for drafts, attachments and the print log only."""
         with self._transaction():
+            sound = not note_faults(self.database)
             yield
+            if sound:  # damage is not covered up
+                seal_notes(self.database)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

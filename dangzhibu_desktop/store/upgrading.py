@@ -11,6 +11,7 @@ from dangzhibu_desktop.store.checks import integrity_faults, missing_tables
 from dangzhibu_desktop.store.copying import compare, copy_into
 from dangzhibu_desktop.store.driver import connect, is_plain
 from dangzhibu_desktop.store.migrations import APPLICATION_ID, MIGRATIONS
+from dangzhibu_desktop.store.notes import seal_notes
 
 
 def migrate(database: Database) -> None:
@@ -19,6 +20,7 @@ def migrate(database: Database) -> None:
     MIGRATIONS.apply(database)
     with database.atomic():
         history.install(database)
+        seal_notes(database)
 
 
 def rebuild(source: Database, path: Path, building: Path, *, key: str | None) -> list[str]:

@@ -124,8 +124,9 @@ def test_what_hangs_on_a_ledger_cannot_be_taken_back_and_says_why(old: Path) -> 
         (person, *_others) = store.journal.subjects()[act.id]
         with store.act("入账党费", TODAY, NOW):
             store.database.execute(
-                "INSERT INTO dues_posting (person, month, entry, amount, day, kind, arithmetic)"
-                " VALUES (?, '2026-10', '应交', 100, '2026-11-01', '在职', '1')",
+                "INSERT INTO dues_posting"
+                " (person, month, entry, amount, day, kind, document, article, arithmetic)"
+                " VALUES (?, '2026-10', '应交', 100, '2026-11-01', '在职', '规定', '第二条', '1')",
                 [person],
             )
         before = len(store.members.people())

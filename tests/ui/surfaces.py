@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dangzhibu_desktop.ui.crash import Crash
+from dangzhibu_desktop.ui.history.opening import show_acts, show_history, show_trash
 from dangzhibu_desktop.ui.intake.dialog import IntakeDialog
 from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.pages import PAGES
@@ -122,6 +123,11 @@ def keys_of_the_manual(window: MainWindow, _qtbot: QtBot) -> None:
     window.manual.pages.read("keys.md")
 
 
+def history(window: MainWindow, _qtbot: QtBot) -> None:
+    members(window).open_card(3)
+    show_history(window)
+
+
 PAGE_VIEWS: dict[str, Open] = {
     entry.code: lambda w, _q, code=entry.code: w.go_to(code) for entry in PAGES
 } | {
@@ -147,6 +153,9 @@ DIALOGS: dict[str, Open] = {
     "使用说明": keys_of_the_manual,
     "关于": lambda w, _q: w.about(),
     "退出检查模式": lambda w, _q: LeaveInspection(w.desk, w).open(),
+    "这条记录的历史": history,
+    "操作记录": lambda w, _q: show_acts(w),
+    "回收站": lambda w, _q: show_trash(w),
     "程序出错": lambda w, _q: Crash("一处\n又一处", w).open(),
     **INNER,
 } | {entry.makes: lambda w, _q, code=entry.code: w.begin(code) for entry in PAGES if entry.makes}

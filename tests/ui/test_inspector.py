@@ -56,6 +56,10 @@ def inspect(window: MainWindow) -> None:
     answer(window, "进入检查模式")
 
 
+def inspected(window: MainWindow) -> bool:
+    return window.desk.inspecting
+
+
 def members(window: MainWindow) -> MembersPage:
     page = window.go_to("members")
     assert isinstance(page, MembersPage)
@@ -314,10 +318,10 @@ def test_without_a_passphrase_a_question_ends_it(opened: MainWindow) -> None:
     assert actions[INSPECT].text().startswith("退出检查模式")
     actions[INSPECT].trigger()
     answer(opened, "取消")
-    assert opened.desk.inspecting
+    assert inspected(opened)
     actions[INSPECT].trigger()
     answer(opened, "退出检查模式")
-    assert not opened.desk.inspecting
+    assert not inspected(opened)
     assert opened.desk.read_only is None
     assert INSPECTED not in opened.windowTitle()
     assert opened.desk.branch.by_id[person.id].phone == person.phone
@@ -341,7 +345,7 @@ def test_a_passphrase_is_needed_to_leave(window: MainWindow, tmp_path: Path) -> 
     dialog.pause.timeout.emit()
     dialog.pause.stop()
     press(dialog.line)
-    assert not window.desk.inspecting
+    assert not inspected(window)
     assert window.desk.sealed
     assert window.desk.read_only is None
 
@@ -350,5 +354,5 @@ def test_a_file_closed_ends_the_mode(opened: MainWindow, demo_file: Path) -> Non
     inspect(opened)
     opened.desk.close()
     opened.desk.open(demo_file)
-    assert not opened.desk.inspecting
+    assert not inspected(opened)
     assert opened.desk.read_only is None

@@ -44,6 +44,8 @@ class ActsDialog(Dialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "操作记录", "关闭", parent)
         self.cancel.hide()
+        self.primary.setDefault(False)  # Enter in a field is no wish to close
+        self.primary.setAutoDefault(False)
         self._acts: dict[int, ActLine] = {}
         self._build_filter()
         self.table: Table[ActLine] = Table("操作", _COLUMNS, lambda act: act.id)

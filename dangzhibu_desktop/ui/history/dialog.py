@@ -22,6 +22,8 @@ class HistoryDialog(Dialog):
     def __init__(self, desk: Desk, subject: Subject, parent: QWidget | None = None) -> None:
         super().__init__(desk, "这条记录的历史", "关闭", parent)
         self.cancel.hide()
+        self.primary.setDefault(False)  # Enter in a field is no wish to close
+        self.primary.setAutoDefault(False)
         self._title, self._lines = "", list[ChangeLine]()
         self.heading = label("", wrap=True)
         self.sought = QLineEdit()
