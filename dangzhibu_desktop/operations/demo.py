@@ -18,6 +18,7 @@ from dangzhibu_desktop.domain.progress import Report, unwatched
 from dangzhibu_desktop.errors import FileUnusable, Refused
 from dangzhibu_desktop.operations.demo_dossiers import fill_dossiers
 from dangzhibu_desktop.operations.demo_dues import fill_dues
+from dangzhibu_desktop.operations.demo_leaving import fill_leaving
 from dangzhibu_desktop.operations.demo_meetings import fill_meetings
 from dangzhibu_desktop.operations.demo_texts import (
     COMMITTEE,
@@ -34,6 +35,7 @@ from dangzhibu_desktop.operations.demo_texts import (
 )
 from dangzhibu_desktop.operations.files import open_file, record_creation
 from dangzhibu_desktop.store import opening
+from dangzhibu_desktop.store.placing import kind_at
 from dangzhibu_desktop.store.store import Store
 
 _SMALLEST_WITH_COMMITTEE: Final = 7
@@ -63,14 +65,14 @@ def make_demo(
     Something standing at ``path`` is refused, but a demo where ``force`` is given. ``report``
     hears of every area filled; where it gives up, nothing is left at ``path``.
     """
-    if path.exists():
+    if kind_at(path) is not None:
         _refuse_unless_demo(path, force=force, key=key, today=today)
     begun = add_years(today, -years)
     random = Random(f"{years} {members} {today}")  # noqa: S311 - a fiction that can be repeated
     people = _people(random, members, begun, today)
 
     def fill(store: Store) -> None:
-        areas = (fill_meetings, fill_dues, fill_dossiers)
+        areas = (fill_meetings, fill_dues, fill_dossiers, fill_leaving)
         _fill(store, people, begun)
         report(1, 1 + len(areas))
         for done, fill_area in enumerate(areas, 2):

@@ -1,6 +1,5 @@
 """Every standing there is: those who had left the fictional branch, and one who is suspended."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Final
@@ -33,7 +32,7 @@ def fill_leaving(store: Store, begun: date, today: date) -> None:
         for years, kind, basis in _LEFT_BEFORE:
             left = add_years(begun, -years) + timedelta(days=random.randrange(90))
             joined = add_months(left, -12) if kind == "取消预备党员资格" else add_years(left, -8)
-            person = store.members.add_person(replace(next(people), former_post=None))
+            person = store.members.add_person(next(people))
             store.members.add_membership(_membership(person, kind, joined))
             store.members.add_change(Change(person=person, kind=kind, day=left, basis=basis))
     _suspend(store, today)

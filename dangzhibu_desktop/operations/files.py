@@ -10,6 +10,7 @@ from dangzhibu_desktop.errors import FileUnusable, Refused, UserError
 from dangzhibu_desktop.store import history, opening
 from dangzhibu_desktop.store.checks import all_faults
 from dangzhibu_desktop.store.driver import PATIENCE, driver_errors, is_plain
+from dangzhibu_desktop.store.placing import kind_at
 from dangzhibu_desktop.store.store import Store
 
 __all__ = [
@@ -89,7 +90,7 @@ def new_file(
 
 def refuse_existing(path: Path) -> None:
     """Refuse to write where a file or folder stands."""
-    if path.exists():
+    if kind_at(path) is not None:
         raise Refused(f"“{path}”已经存在。", "请换一个文件名；要打开它，直接用它的名字。")
 
 

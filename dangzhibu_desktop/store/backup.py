@@ -23,7 +23,7 @@ from dangzhibu_desktop.store.content import Content, content_of
 from dangzhibu_desktop.store.copying import compare, copy_into
 from dangzhibu_desktop.store.driver import PATIENCE, driver_errors
 from dangzhibu_desktop.store.opening import open_as_is
-from dangzhibu_desktop.store.placing import built_beside, half_built, put_in_place
+from dangzhibu_desktop.store.placing import built_beside, half_built, kind_at, put_in_place
 
 _STALE: Final = timedelta(days=1)  # what is half built and older was left by a killed process
 _NOT_WRITTEN: Final = "备份没有写成：磁盘已满、U盘已拔出或读写出错。"
@@ -123,7 +123,7 @@ def _is_still(backup: Path, held: Content, key: str | None) -> bool:
 @contextmanager
 def _made(folder: Path) -> Iterator[None]:
     """The folder is made where it is missing, and taken away where nothing came into it."""
-    missing = not folder.is_dir()
+    missing = kind_at(folder) is None
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

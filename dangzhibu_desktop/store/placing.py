@@ -25,6 +25,22 @@ _HALF_BUILT: Final = re.compile(
 )
 
 
+def kind_at(path: Path) -> int | None:
+    """What stands at a path, as ``stat`` says it; None where nothing does, a link to nowhere too.
+
+    Refused where the system does not tell.
+    """
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise Refused(
+            f"不能使用“{path}”：没有权限进入这个文件夹，或者名字太长。",
+            "请换一个可以写入的文件夹，或换一个名字。",
+        ) from error
+
+
 @contextmanager
 def built_beside(path: Path, word: str) -> Iterator[Path]:
     """An empty private file beside ``path`` to build in; whatever is left of it goes at the end.

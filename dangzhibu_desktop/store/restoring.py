@@ -1,6 +1,7 @@
 """Putting a backup in the place of the data file; the old one is kept beside it."""
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from dangzhibu_desktop.store.content import content_of
 from dangzhibu_desktop.store.driver import connect, driver_errors
 from dangzhibu_desktop.store.history import Act, acts
 from dangzhibu_desktop.store.opening import open_as_is
-from dangzhibu_desktop.store.placing import built_beside, exchange, sweep
+from dangzhibu_desktop.store.placing import built_beside, exchange, kind_at, sweep
 from dangzhibu_desktop.store.store import Store
 from dangzhibu_desktop.store.upgrading import rebuild
 
@@ -88,17 +89,32 @@ def acts_beyond(database: Database, other: Database) -> tuple[Act, ...]:
 
 
 def _check_apart(backup: Path, path: Path) -> None:
-    if path.is_dir():
+    kind = kind_at(path)
+    if kind is not None and stat.S_ISDIR(kind):
         raise Refused(f"“{path}”是一个文件夹。", "请写要恢复成的数据文件的名字。")
-    if backup.exists() and path.exists() and backup.samefile(path):
+    if kind is not None and not stat.S_ISREG(kind):
+        raise Refused(f"“{path}”不是普通的文件。", "请写要恢复成的数据文件的名字。")
+    if kind is None:
+        _check_room(path)
+    elif _is_one_file(backup, path):
         raise Refused("备份和要恢复的是同一个文件。", "请核对两个文件名；没有改动。")
-    if not path.parent.is_dir():
-        raise Refused(f"找不到文件夹“{path.parent}”。", "请先建立它，或换一个文件名。")
-    if path.exists() and not os.access(path, os.W_OK):
+    elif not os.access(path, os.W_OK):
         raise CannotWrite(
             f"数据文件“{path.name}”是只读的。", "请先允许写入它，或恢复成另一个文件名。"
         )
-    if not path.exists() and not os.access(path.parent, os.W_OK):
+
+
+def _is_one_file(backup: Path, path: Path) -> bool:
+    try:
+        return backup.samefile(path)
+    except OSError:  # opening it says why
+        return False
+
+
+def _check_room(path: Path) -> None:
+    if kind_at(path.parent) is None:
+        raise Refused(f"找不到文件夹“{path.parent}”。", "请先建立它，或换一个文件名。")
+    if not os.access(path.parent, os.W_OK):
         raise Refused(f"不能在文件夹“{path.parent}”里建立文件。", "请换一个可以写入的文件夹。")
 
 

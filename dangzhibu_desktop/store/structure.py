@@ -48,7 +48,7 @@ def _structure(db: Database) -> Mapping[str, object]:
     }
 
 
-def _indexes(db: Database, table: str) -> list[object]:
+def _indexes(db: Database, table: str) -> list[tuple[str, int, int, str]]:
     return sorted(
         (name, unique, partial, str(db.execute(f'PRAGMA index_xinfo("{name}")').fetchall()))
         for _, name, unique, _, partial in db.execute(f'PRAGMA index_list("{table}")').fetchall()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dangzhibu_desktop.domain.members import STANDINGS
 from tests.conftest import Result
 
 Command = Callable[..., Result]
@@ -66,8 +67,8 @@ def test_a_demo_is_the_same_each_time(command: Command, tmp_path: Path) -> None:
         answers.append(told)
     assert answers[0] == answers[1]
     assert len([m for m in answers[0][0] if not m["standing"].startswith("已")]) == 24
-    assert {"预备党员", "正式党员", "已转出", "已故"} <= {m["standing"] for m in answers[0][0]}
-    assert len({m["name"] for m in answers[0][0]}) == 26
+    assert {m["standing"] for m in answers[0][0]} == set(STANDINGS)
+    assert len({m["name"] for m in answers[0][0]}) == 30
     assert any(a["late"] for a in answers[0][1])
 
 

@@ -75,7 +75,7 @@ def test_the_notice_of_a_planned_meeting_and_its_sign_in_sheet(
     printed(command, demo, tmp_path / "签到.txt", "O03", "--of", "2026-12-11")
     sheet = (tmp_path / "签到.txt").read_text(encoding="utf-8")
     assert sheet.count("| 预备 ") == 2
-    assert sheet.count("| 正式 ") == 22
+    assert sheet.count("| 正式 ") == 21
 
 
 def test_attendance_of_a_year_adds_up(command: Command, demo: Path, tmp_path: Path) -> None:

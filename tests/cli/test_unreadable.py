@@ -1,6 +1,7 @@
 """Files that are there but may not be read: asked as a user without the rights of root."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -58,3 +59,29 @@ def test_an_unwritable_folder_reads_and_refuses_to_write(branch_file: Path) -> N
         assert made.returncode == 3
     finally:
         folder.chmod(0o700)
+
+
+@pytest.mark.external
+def test_a_folder_one_may_not_enter_is_said_in_two_lines(branch_file: Path, tmp_path: Path) -> None:
+    closed = tmp_path / "关着"
+    closed.mkdir()
+    inside = closed / "支部.dzb"
+    shutil.copy(branch_file, inside)
+    closed.chmod(0)
+    calls: list[tuple[int, tuple[object, ...]]] = [
+        (4, ("members", inside)),
+        (4, ("backup", inside, tmp_path / "备份")),
+        (4, ("undo", inside)),
+        (3, ("restore", branch_file, inside)),
+        (4, ("restore", inside, branch_file)),
+        (3, ("backup", branch_file, closed / "备份")),
+        (3, ("new", inside, "--name", BRANCH)),
+        (3, ("demo", inside)),
+    ]
+    try:
+        for code, arguments in calls:
+            done = program(*arguments)
+            assert (done.returncode, done.stdout) == (code, b""), arguments
+            assert len(done.stderr.decode("utf-8").splitlines()) == 2
+    finally:
+        closed.chmod(0o700)

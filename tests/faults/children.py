@@ -11,11 +11,13 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
-from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from dangzhibu_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Pipe: TypeAlias = "Connection[Any, Any]"
 BUG: Final = 70
@@ -60,9 +62,7 @@ class Bounds:
     passphrase: str | None = None
 
 
-def start(
-    job: Callable[..., None], *arguments: object
-) -> tuple[ForkServerProcess, Pipe]:
+def start(job: Callable[..., None], *arguments: object) -> tuple[ForkServerProcess, Pipe]:
     """Begin a job in a child; its first argument is its end of the pipe answered here."""
     _CONTEXT.set_forkserver_preload([*_PREPARED])
     ours, theirs = _CONTEXT.Pipe()
@@ -72,7 +72,7 @@ def start(
     return process, ours
 
 
-def run(job: Callable[..., int | None], *arguments: object, bounds: Bounds = Bounds()) -> Said:  # noqa: B008 - frozen
+def run(job: Callable[..., int | None], *arguments: object, bounds: Bounds = Bounds()) -> Said:
     """Run a job in a child to its end, within bounds; what it raises becomes an exit code."""
     process, pipe = start(_bounded, bounds, job, arguments)
     with pipe:
@@ -116,7 +116,7 @@ def _guarded(job: Callable[..., int | None], arguments: tuple[object, ...]) -> i
     try:
         return job(*arguments) or 0
     except UserError as error:
-        print(error.what, error.what_to_do, sep="\n", file=sys.stderr)  # noqa: T201
+        print(error.what, error.what_to_do, sep="\n", file=sys.stderr)
         return error.exit_code
     except Exception:  # noqa: BLE001 - what a bug looks like
         traceback.print_exc()

@@ -1,4 +1,4 @@
-"""Damages a file: the damage is found at opening or by ``verify``, or all that is read is unchanged.
+"""Damages a file: the damage is found at opening or by ``verify``, or what is read is unchanged.
 
 ``python -m tests.faults.damage --times 500 [--seed 1] [--damage flip] [--sealed]``.
 """
@@ -27,6 +27,7 @@ _READING: Final = (
     ("history", "{file}"),
     ("dues", "{file}", "--month", "2026-10"),
     ("export", "{file}", "{out}"),
+    ("backup", "{file}", "{out}"),
     ("print", "{file}", "all", "--format", "txt", "-o", "{out}"),
 )
 
@@ -108,9 +109,7 @@ def state_of(path: Path, key: str | None) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def damage_often(
-    seed: int, *, sealed: bool, damages: Mapping[str, int]
-) -> Counter[str]:
+def damage_often(seed: int, *, sealed: bool, damages: Mapping[str, int]) -> Counter[str]:
     """Damage a small branch so often in each way; answers how often each was how found."""
     counts: Counter[str] = Counter()
     key = KEY if sealed else None

@@ -257,6 +257,15 @@ def test_a_symbolic_link_stays_one(branch_file: Path, tmp_path: Path) -> None:
     assert done.kept == branch_file.with_name("支部恢复前-2026-11-22.dzb")
 
 
+def test_what_is_no_plain_file_is_never_replaced(branch_file: Path, tmp_path: Path) -> None:
+    made = back_up(branch_file, tmp_path / "备份", key=None, now=NOW).path
+    pipe = tmp_path / "管道.dzb"
+    os.mkfifo(pipe)
+    with pytest.raises(Refused, match="普通的文件"):
+        restore(made, pipe, key=None, today=TODAY)
+    assert pipe.is_fifo()
+
+
 def test_a_file_protected_from_writing_is_not_replaced(branch_file: Path, tmp_path: Path) -> None:
     made = back_up(branch_file, tmp_path / "备份", key=None, now=NOW).path
     branch_file.chmod(0o400)

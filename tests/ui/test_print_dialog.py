@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dangzhibu_desktop.domain.members import Membership, Person
@@ -165,6 +165,7 @@ def test_the_page_shows_the_roster_first_and_follows_changes(qtbot: QtBot, demo_
 
 def test_every_control_has_a_name(qtbot: QtBot, demo_desk: Desk) -> None:
     dialog = opened(qtbot, demo_desk, "M01")
+    qtbot.waitUntil(lambda: not dialog.findChildren(QProgressDialog))  # never seen, soon gone
     panel = dialog.panel
     named = (panel.forms, panel.records, panel.amiss, panel.preview.zoom, panel.preview.area)
     for widget in (*dialog.findChildren(QPushButton), *named):

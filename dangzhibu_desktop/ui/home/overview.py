@@ -19,14 +19,41 @@ from dangzhibu_desktop.ui.home.urgency import Matter
 MEETING: Final = "■"
 DEADLINE: Final = "●"
 _STAGES: Final = ("申请人", "积极分子", "发展对象", "预备党员")
+_PERSON: Final = "person"  # whose record a draft is about, where it is told
+_DOSSIER: Final = "dossier"
+_MEETING: Final = "meeting"
 DRAFTS: Final = {
-    "member": ("登记党员", "members"),
-    "card": ("修改党员信息", "members"),
-    "change": ("登记变动", "members"),
-    "place": ("调整党小组", "branch"),
-    "term": ("登记换届", "branch"),
+    "member": ("登记党员", "members", ""),
+    "card": ("修改党员信息", "members", _PERSON),
+    "change": ("登记变动", "members", _PERSON),
+    "meeting": ("登记会议", "life", _MEETING),
+    "dossier-open": ("登记入党申请", "dossiers", ""),
+    "dossier-take-over": ("转入档案", "dossiers", ""),
+    "dossier-step": ("登记发展党员环节", "dossiers", _DOSSIER),
+    "dossier-mend": ("修改发展党员环节", "dossiers", ""),
+    "dossier-papers": ("清点材料", "dossiers", _DOSSIER),
+    "dossier-list": ("本支部材料清单", "dossiers", ""),
+    "dossier-person": ("修改人员信息", "dossiers", _PERSON),
+    "dossier": ("发展党员档案", "dossiers", _DOSSIER),
+    "dues-base": ("核定党费基数", "dues", _PERSON),
+    "dues-take": ("采用党费基数", "dues", ""),
+    "dues-collect-many": ("收党费", "dues", ""),
+    "dues-collect": ("收党费", "dues", _PERSON),
+    "dues-correct": ("更正党费", "dues", _PERSON),
+    "dues-exempt": ("登记免交或少交", "dues", _PERSON),
+    "dues-until": ("登记党费已交至", "dues", _PERSON),
+    "dues-void": ("作废凭据", "dues", ""),
+    "place": ("调整党小组", "branch", ""),
+    "group": ("党小组", "branch", ""),
+    "office": ("登记任职", "branch", ""),
+    "term": ("登记换届", "branch", ""),
+    "override": ("调整规定数值", "branch", ""),
+    "calendar": ("录入放假安排", "branch", ""),
 }
-"""What an editor's draft is called, by the editor's name, and the area it leads to."""
+"""What an editor's draft is called, the area it leads to, and what its record is.
+
+By what the editor's name begins with; the longer one counts.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +111,21 @@ def stages(branch: Branch, today: date) -> dict[str, int]:
 
 def left_open(desk: Desk, today: date) -> tuple[Open, ...]:
     """Texts not yet recorded, and meetings planned for a day to come."""
-    names = {person.id: person.name for person in desk.branch.people}
-    found = []
-    for draft in desk.store.drafts.all():
-        title, area = DRAFTS.get(draft.editor, ("没有登记完的内容", ""))
-        of = names.get(draft.record, "") if area == "members" else ""
-        found.append(Open(f"没有登记完：{title}{of and f'（{of}）'}", area, draft.record))
+    found = [_left(desk.branch, draft.editor, draft.record) for draft in desk.store.drafts.all()]
     coming = (m for m in desk.branch.meetings if not m.held and m.day >= today)
     for meeting in sorted(coming, key=lambda each: each.day):
         words = f"{meeting.day.month}月{meeting.day.day}日 计划{meeting.words}"
         found.append(Open(words, "life", meeting.id))
     return tuple(found)
+
+
+def _left(branch: Branch, editor: str, record: int) -> Open:
+    """A draft in words; with the record that is to be shown for it, 0 for none."""
+    begins = [name for name in DRAFTS if editor.startswith(name)]
+    words, area, about = DRAFTS[max(begins, key=len)] if begins else ("内容", "", "")
+    if about == _DOSSIER:
+        record = next((folder.person for folder in branch.folders if folder.id == record), 0)
+    person = branch.by_id.get(record) if about in (_PERSON, _DOSSIER) else None
+    of = f"（{person.name}）" if person is not None else ""
+    shown = record if person is not None or about == _MEETING else 0
+    return Open(f"没有登记完：{words}{of}", area, shown)
