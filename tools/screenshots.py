@@ -22,6 +22,7 @@ os.environ.setdefault(
 from PySide6.QtWidgets import QApplication, QWidget
 from screenshots_dossiers import take_dossiers
 from screenshots_dues import take_dues
+from screenshots_history import take_all_history
 from screenshots_manual import take_first_hour, take_work
 from screenshots_meetings import take_meetings
 from screenshots_members import take_members
@@ -111,6 +112,7 @@ def take_everything(app: QApplication, window: MainWindow) -> None:
     take_meetings(app, window, take)
     take_dossiers(app, window, take)
     take_dues(window, take)
+    take_all_history(window, take)
     take_safety(window, take)
     window.resize(1366, 768)
     for look, ending in (

@@ -1,7 +1,7 @@
 """Pictures of history, acts and trash: of a member mended, a meeting deleted, long texts, nothing.
 
 `screenshots.py` calls it with the example, whose file it changes; by itself it takes a folder:
-``python tools/screenshots_history.py /tmp/pictures``.
+``python tools/screenshots_history.py pictures``.
 """
 
 import os

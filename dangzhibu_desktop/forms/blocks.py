@@ -98,8 +98,7 @@ class Table:
     """Repeating rows under a head that stands on every page; ``totals`` close it.
 
     Where it runs over several sheets, each has a 本页小计 of the ``summed`` columns. Without rows
-    it prints its head and 无. A ``whole`` one is never divided where a sheet can hold it; rows are
-    at least ``row`` mm tall.
+    it prints its head and 无. A ``whole`` one is not divided where a sheet holds it; ``row``: mm.
     """
 
     columns: tuple[Column, ...]

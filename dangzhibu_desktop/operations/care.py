@@ -1,5 +1,6 @@
 """What the window does by itself for the safety of the open file, in one go."""
 
+import os
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,12 +8,12 @@ from pathlib import Path
 
 from dangzhibu_desktop.errors import CannotWrite, Refused
 from dangzhibu_desktop.operations import backup
+from dangzhibu_desktop.operations.files import open_file
 from dangzhibu_desktop.operations.verifying import Report, examine
 from dangzhibu_desktop.store.copying import copy_into
 from dangzhibu_desktop.store.driver import driver_errors
 from dangzhibu_desktop.store.opening import open_as_is
 from dangzhibu_desktop.store.placing import built_beside
-from dangzhibu_desktop.store.restoring import opened_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,19 @@ def look_after(
 
 
 def examine_aside(path: Path, *, key: str | None, now: datetime) -> Report:
-    """Check a copy of the file, so that nobody who writes has to wait; the copy is removed."""
+    """Check a copy of the file, so that nobody who writes has to wait; the copy is removed.
+
+    Where no copy can lie beside it (a protected stick) nobody writes: the file itself is checked.
+    """
+    real, day = path.resolve(), now.date()
+    if not os.access(real.parent, os.W_OK):
+        with open_file(path, key=key, writable=False, today=day) as store:
+            return examine(store, today=day)
     with (
         closing(open_as_is(path, key=key)) as source,
-        built_beside(path.resolve(), "check") as building,
+        built_beside(real, "check") as building,
         driver_errors(path),
     ):
         copy_into(source, path, building, key=key)
-        with opened_copy(building, key=key) as store:
-            return examine(store, today=now.date())
+        with open_file(building, key=key, writable=False, today=day) as store:
+            return examine(store, today=day)

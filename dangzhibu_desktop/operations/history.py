@@ -1,7 +1,7 @@
 """Acts: listing them, taking the last one back, doing it again, checking the file."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from dangzhibu_desktop.errors import FileUnusable, Refused
@@ -34,14 +34,19 @@ def list_acts(store: Store, *, subject: str | None = None) -> list[ActLine]:
     person = None if subject is None else choose_person(names, subject)
     acts = store.journal.acts()
     undone = _taken_back(acts)
+    touched = ((act, subjects.get(act.id, ())) for act in reversed(acts))
     return [
-        replace(
-            _line(act, allowed, undone),
-            subjects=tuple(names[id_] for id_ in subjects.get(act.id, ())),
-        )
-        for act in reversed(acts)
-        if person is None or person in subjects.get(act.id, ())
+        _line(act, allowed, undone, tuple(names[id_] for id_ in people))
+        for act, people in touched
+        if person is None or person in people
     ]
+
+
+def people_of_acts(store: Store) -> Mapping[int, tuple[str, ...]]:
+    """Act id -> the names of the people it touched, for the acts that touched any."""
+    names = store.journal.names()
+    touched = store.journal.subjects()
+    return {act: tuple(names[id_] for id_ in people) for act, people in touched.items()}
 
 
 def act_lines(store: Store) -> Mapping[int, ActLine]:
@@ -51,9 +56,11 @@ def act_lines(store: Store) -> Mapping[int, ActLine]:
     return {act.id: _line(act, allowed, undone) for act in acts}
 
 
-def _line(act: Act, allowed: int, undone: Collection[int]) -> ActLine:
+def _line(
+    act: Act, allowed: int, undone: Collection[int], subjects: tuple[str, ...] = ()
+) -> ActLine:
     late = (act.entered.date() - act.day).days > allowed
-    return ActLine(act.id, act.name, act.day, act.entered, late, (), act.id in undone)
+    return ActLine(act.id, act.name, act.day, act.entered, late, subjects, act.id in undone)
 
 
 def _taken_back(acts: Sequence[Act]) -> Collection[int]:

@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from dangzhibu_desktop.errors import Refused
+from dangzhibu_desktop.errors import CannotWrite, Refused
 
 _PRIVATE: Final = 0o600
 _BESIDE: Final = ("-journal", "-wal", "-shm")  # what SQLite puts beside a file
@@ -108,10 +108,15 @@ def exchange(building: Path, path: Path, *, keep: str | None = None) -> Path | N
     """Put a finished file in the place of the one at ``path``, for the same users as that one.
 
     With ``keep`` the old one stays beside it, that word in its name; its place is returned. Refused
-    where that fails; nothing has changed then. Whoever calls holds the lock.
+    where that fails, CannotWrite where the old one is protected; nothing has changed then. Whoever
+    calls holds the lock.
     """
     kept = None
     if path.exists():
+        if not os.access(path, os.W_OK):  # a folder one may write to lets it be replaced all the same
+            raise CannotWrite(
+                f"“{path.name}”是只读的。", "请先允许写入它，或换一个文件名；原文件没有改动。"
+            )
         _open_to_the_same(building, path)
         kept = None if keep is None else _keep_aside(path, keep)
     try:

@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,13 +15,15 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.faults.children import Bounds, command, run
-from tests.faults.holdings import KEY, TODAY, rows_of, small_demo
+from tests.faults.holdings import DRAFT, KEY, PRINT, TODAY, rows_of, small_demo
 
 _PAGE: Final = 4096
 _SECTOR: Final = 512
 _FOUND: Final = 1
 _REFUSED: Final = 4
 _DAY: Final = ("--today", TODAY.isoformat())
+OF_PLAIN: Final = frozenset({"in schema", "in notes"})
+"""Damages that aim at texts, which an encrypted file does not show."""
 _READING: Final = (
     ("members", "{file}", "--all"),
     ("check", "{file}"),
@@ -73,6 +76,18 @@ def longer(data: bytearray, chance: random.Random) -> None:
     data += chance.randbytes(chance.randrange(1, 3 * _PAGE))
 
 
+def in_schema(data: bytearray, chance: random.Random) -> None:
+    """One byte of what says how a table, an index or a trigger is made."""
+    places = [found.start() for found in re.finditer(b"CREATE (TABLE|TRIGGER|INDEX)", data)]
+    data[chance.choice(places) + chance.randrange(400)] ^= chance.randrange(1, 256)
+
+
+def in_notes(data: bytearray, chance: random.Random) -> None:
+    """One byte of the draft or the print log, which history does not record."""
+    place, length = chance.choice([(data.find(text), len(text)) for text in (DRAFT, PRINT)])
+    data[place + chance.randrange(length)] ^= chance.randrange(1, 256)
+
+
 DAMAGES: Final[Mapping[str, Callable[[bytearray, random.Random], None]]] = {
     "flip": flip,
     "bit": one_bit,
@@ -82,6 +97,8 @@ DAMAGES: Final[Mapping[str, Callable[[bytearray, random.Random], None]]] = {
     "zeroed sector": no_sector,
     "wrong page": wrong_page,
     "longer": longer,
+    "in schema": in_schema,
+    "in notes": in_notes,
 }
 
 
@@ -153,7 +170,10 @@ def main() -> None:
     options.add_argument("--damage", choices=DAMAGES)
     options.add_argument("--sealed", action="store_true")
     given = options.parse_args()
-    damages = {given.damage: given.times} if given.damage else dict.fromkeys(DAMAGES, given.times)
+    names = [given.damage] if given.damage else [*DAMAGES]
+    if given.sealed:
+        names = [name for name in names if name not in OF_PLAIN]
+    damages = dict.fromkeys(names, given.times)
     counts = damage_often(given.seed, sealed=given.sealed, damages=damages)
     for name, count in sorted(counts.items()):
         print(f"{count:7d}  {name}")

@@ -15,6 +15,9 @@ from dangzhibu_desktop.operations.verifying import examine
 TODAY: Final = date(2026, 11, 22)
 NOW: Final = datetime(2026, 11, 22, 9, 30)
 KEY: Final = "霞湾 海河-2026"
+DRAFT: Final = "没有写完的议题".encode()
+PRINT: Final = b"0123456789abcdef" * 4
+"""What stands in the draft and in the print log of the small demo."""
 OLD_FILES: Final = Path(__file__).parent.parent / "old_files"
 ROSTER: Final = Path(__file__).parent.parent / "intake" / "samples" / "a_wps_花名册.xlsx"
 
@@ -31,9 +34,9 @@ def small_demo(path: Path, key: str | None = None) -> None:
 
     make_demo(path, years=1, members=4, today=TODAY, force=False)
     with open_file(path, writable=True, today=TODAY) as store:
-        keep_draft(store, "meeting", 0, {"topic": "没有写完的议题", "place": "二楼"}, now=NOW)
+        keep_draft(store, "meeting", 0, {"topic": DRAFT.decode()}, now=NOW)
         with store.note():
-            PaperArea(store.database).log_print("M01", "1", 1, NOW, "0" * 64)
+            PaperArea(store.database).log_print("M01", "1", 1, NOW, PRINT.decode())
     if key is not None:
         change_passphrase(path, old=None, new=key, today=TODAY)
 

@@ -12,6 +12,7 @@ from dangzhibu_desktop.domain.members import Membership, Person
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.operations import checking, history, meetings
 from dangzhibu_desktop.operations.branch import snapshot
+from dangzhibu_desktop.operations.dossier_care import pause
 from dangzhibu_desktop.operations.dossiers import amend, find_folder, remove_step
 from dangzhibu_desktop.operations.files import Store
 from tests.conftest import NOW, TODAY
@@ -384,6 +385,39 @@ def test_every_finding_is_in_check(store: Store) -> None:
     ]
     assert (found[0].article, found[0].confirmed) == ("第七条", True)
     assert found[0].document
+
+
+@pytest.mark.parametrize(
+    ("today", "due"),
+    [
+        ("2024-11-05", "2024-12-04"),
+        ("2024-12-04", "2024-12-04"),
+        ("2024-12-05", None),
+    ],
+)
+def test_a_last_day_to_come_is_in_check_with_its_working(
+    store: Store, today: str, due: str | None
+) -> None:
+    opened(store)
+    on = date.fromisoformat(today)
+    found = {f.rule: f for f in checking.findings(store, today=on, area="dossiers")}
+    if due is None:
+        assert set(found) == {"TALK_OVERDUE_NOW"}
+        return
+    assert set(found) == {"STEP_DUE"}
+    coming = found["STEP_DUE"]
+    assert (coming.severity, str(coming.due), coming.article) == ("info", due, "第七条")
+    assert "最迟2024年12月4日（含）：2024年11月4日＋1个月＝2024年12月4日" in coming.message
+
+
+def test_no_last_day_is_announced_of_what_is_done_or_rests(store: Store) -> None:
+    dossier = opened(store)
+    on = date(2024, 11, 20)
+    take(store, dossier, "2", day="2024-11-20")
+    assert checking.findings(store, today=on, area="dossiers") == []
+    history.undo(store, day=TODAY, now=NOW)
+    pause(store, dossier, on, "外出学习", now=NOW)
+    assert checking.findings(store, today=on, area="dossiers") == []
 
 
 def test_history_finds_the_acts_of_a_dossier(store: Store) -> None:

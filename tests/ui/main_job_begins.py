@@ -64,6 +64,7 @@ def take_in_roster(window: MainWindow, qtbot: QtBot) -> None:
     assert "将导入 41 人。" in dialog.words.text()
     assert "16 处待定的内容留空" in dialog.words.text()
     assert QApplication.focusWidget() is dialog.primary
+    assert dialog.primary.accessibleName() == dialog.primary.text() == "导入 41 人"
     keyboard("", Qt.Key.Key_Return)
     settle()
     names = [line.member.person.name for line in page.table.rows.rows]

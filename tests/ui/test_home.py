@@ -17,6 +17,8 @@ from dangzhibu_desktop.domain.regulations import Provision
 from dangzhibu_desktop.domain.rules.findings import SEVERITIES, Finding, Rule
 from dangzhibu_desktop.operations.members import add_member
 from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
+from dangzhibu_desktop.ui.dossiers.page import DossiersPage
+from dangzhibu_desktop.ui.dues.page import DuesPage
 from dangzhibu_desktop.ui.home.page import HomePage
 from dangzhibu_desktop.ui.home.urgency import (
     ADVICE,
@@ -34,6 +36,8 @@ from dangzhibu_desktop.ui.home.urgency import (
     summary,
     urgency,
 )
+from dangzhibu_desktop.ui.meetings.page import MeetingsPage
+from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.window import MainWindow
 from tests.conftest import NOW, TODAY
 from tests.ui.hands import press
@@ -206,3 +210,30 @@ def test_rows_are_high_enough_for_wrapped_words(demo_desk: Desk, qtbot: QtBot) -
     page.resize(420, 700)
     narrow = page.list.sizeHintForIndex(page.list.matters.index(0)).height()
     assert narrow > wide
+
+
+def shown_record(page: object) -> int:
+    """The record that is open on a page: a member, a dossier's person, a meeting."""
+    match page:
+        case MembersPage():
+            return page.card.person
+        case DossiersPage():
+            return page.view.judged.person if page.view.judged else 0
+        case DuesPage():
+            return page.account.person
+        case MeetingsPage():
+            return page.detail.meeting
+    return 0
+
+
+def test_every_matter_leads_to_its_record(window: MainWindow, demo_file: Path) -> None:
+    window.open_path(demo_file)
+    told = matters(window.desk.findings, TODAY)
+    assert {"life", "dossiers", "dues"} <= {matter.area for matter in told}
+    for matter in told:
+        window.go_to("home")
+        window.show_record(matter.area, matter.record)
+        page = window.current()
+        assert not isinstance(page, HomePage), matter.what
+        if matter.record:
+            assert shown_record(page) == matter.record, matter.what

@@ -31,7 +31,7 @@ def first_to_write_in(editor: Editor) -> Field:
     """A field one can write anything into."""
     return next(
         field
-        for field in reversed(editor.form.fields.values())
+        for field in reversed(list(editor.form.fields.values()))
         if isinstance(field, LineField | NoteField) and field.control.isVisible()
         and field.control.isEnabled()
     )  # fmt: skip

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -26,6 +27,7 @@ from dangzhibu_desktop.ui.printing.page import PrintingPage
 from dangzhibu_desktop.ui.printing.panel import PrintPanel
 from dangzhibu_desktop.ui.widgets.preview import pages_of, sizes
 from tests.conftest import NOW, TODAY
+from tests.ui.hands import press
 
 
 def opened(qtbot: QtBot, desk: Desk, form: str, people: tuple[int, ...] = ()) -> PrintDialog:
@@ -252,3 +254,14 @@ def test_a_ballot_has_no_number(qtbot: QtBot, demo_desk: Desk, form: str, *, off
     outgoing.numbers.setChecked(True)
     assert outgoing.numbers.isEnabled() == offered
     assert outgoing.registers == offered
+
+
+def test_passing_by_the_day_leaves_what_is_chosen_alone(qtbot: QtBot, demo_desk: Desk) -> None:
+    dialog = opened(qtbot, demo_desk, "M05", (3, 4))
+    panel, line = dialog.panel, dialog.panel.day.line
+    before = panel.proof
+    line.setFocus()
+    press(line, Qt.Key.Key_Tab)
+    line.editingFinished.emit()
+    assert panel.proof is before
+    assert len(panel.records.selectedItems()) == 2

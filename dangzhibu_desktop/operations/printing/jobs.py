@@ -179,7 +179,9 @@ def make_folder(folder: Path) -> None:
         if not os.access(folder, os.W_OK):
             raise PermissionError(folder)
     except OSError as error:
-        raise Refused(f"不能建立文件夹“{folder}”。", "请换一个可以写入的位置。") from error
+        cannot = "写入" if os.path.isdir(folder) else "建立"  # noqa: PTH112 - never raises
+        where = folder.absolute()
+        raise Refused(f"不能{cannot}文件夹“{where}”。", "请换一个可以写入的位置。") from error
 
 
 def write_whole(path: Path, data: bytes) -> None:

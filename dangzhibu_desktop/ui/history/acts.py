@@ -1,28 +1,37 @@
 """工具 → 操作记录: every act, what each changed, taking the last one back, the day on paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QWidget
 
 from dangzhibu_desktop.domain.dates import PartialDate
 from dangzhibu_desktop.operations import history
 from dangzhibu_desktop.operations.changes import changes_of
-from dangzhibu_desktop.operations.history import ActLine, list_acts
+from dangzhibu_desktop.operations.files import Store
+from dangzhibu_desktop.operations.history import ActLine, act_lines, people_of_acts
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.dialog import Dialog
 from dangzhibu_desktop.ui.history.changes import Changes, act_words, day_words
 from dangzhibu_desktop.ui.parts import QUIET, button, label
 from dangzhibu_desktop.ui.widgets.fields import date_field
 from dangzhibu_desktop.ui.widgets.table import Column, Table
-from dangzhibu_desktop.ui.work import attempt, perform
+from dangzhibu_desktop.ui.work import Job, attempt, perform
 
 FORM: Final = "G05"
 _SIZE: Final = (1320, 690)  # px
 _MOST_NAMED: Final = 6
 _SHORT: Final = 14  # signs of an act's name on a button
+
+
+def _read_people(reader: Callable[[], AbstractContextManager[Store]]) -> Mapping[int, Any]:
+    """Whom each act touched; for the pool: with years of acts it takes a moment."""
+    with reader() as store:
+        return people_of_acts(store)
 
 
 def _people(act: ActLine) -> str:
@@ -47,6 +56,7 @@ class ActsDialog(Dialog):
         self.primary.setDefault(False)  # Enter in a field is no wish to close
         self.primary.setAutoDefault(False)
         self._acts: dict[int, ActLine] = {}
+        self._people: Mapping[int, tuple[str, ...]] = {}
         self._build_filter()
         self.table: Table[ActLine] = Table("操作", _COLUMNS, lambda act: act.id)
         self.table.horizontalHeader().setStretchLastSection(True)
@@ -95,12 +105,29 @@ class ActsDialog(Dialog):
             self.buttons.insertWidget(place, widget)
 
     def refresh(self) -> None:
-        """Read all acts anew."""
-        attempt(self, list_acts, self.desk.store, then=self._show)
+        """Read all acts anew; whom they touched follows."""
+        attempt(self, act_lines, self.desk.store, then=self._show)
+        self._naming = Job(partial(_read_people, self.desk.reader()))
+        self._naming.done.connect(self._name)
+        QThreadPool.globalInstance().start(self._naming.run)
 
-    def _show(self, acts: list[ActLine]) -> None:
-        self._acts = {act.id: act for act in acts}
-        self.table.show_rows(acts)
+    def _name(self, people: Any) -> None:
+        """Say whom each act touched."""
+        self._people = people
+        self.table.show_rows(self._newest_first())
+        if self.sought.text().strip():
+            self._filter()
+
+    def _newest_first(self) -> list[ActLine]:
+        none: tuple[str, ...] = ()
+        return [
+            replace(act, subjects=self._people.get(act.id, none))
+            for act in reversed(self._acts.values())
+        ]
+
+    def _show(self, acts: Mapping[int, ActLine]) -> None:
+        self._acts = dict(acts)
+        self.table.show_rows(self._newest_first())
         self._filter()
         for made, word, name in (
             (self.undo, "撤销", self.desk.undoable),
@@ -121,7 +148,8 @@ class ActsDialog(Dialog):
             on_day = only is None or act.entered.date() == only
             return on_day and (text in act.act or any(text in name for name in act.subjects))
 
-        self.table.show_only(fits if text or only else None)
+        if text or only or len(self.table.rows.rows) < len(self._acts):
+            self.table.show_only(fits if text or only else None)
         if self.table.current_id() == 0 and self.table.rows.rows:
             self.table.selectRow(0)
         if not self.table.rows.rows:

@@ -10,7 +10,7 @@ from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.dialog import Dialog
 from dangzhibu_desktop.ui.history.changes import Changes
 from dangzhibu_desktop.ui.parts import QUIET, label
-from dangzhibu_desktop.ui.work import attempt
+from dangzhibu_desktop.ui.work import attempt, busy
 
 _SIZE: Final = (1320, 680)  # px
 _MASKED: Final = "证件号和电话只显示一部分；要看全，先在“查看”菜单里选“显示证件号和电话”。"
@@ -40,7 +40,8 @@ class HistoryDialog(Dialog):
             self.body.addWidget(label(_MASKED, QUIET, wrap=True))
         self.resize(*_SIZE)
         masked = desk.inspecting or not desk.numbers_shown
-        attempt(self, history_of, desk.store, subject, masked=masked, then=self._show)
+        with busy():
+            attempt(self, history_of, desk.store, subject, masked=masked, then=self._show)
         self.changes.table.setFocus()
 
     def _show(self, history: RecordHistory) -> None:

@@ -12,7 +12,7 @@ from dangzhibu_desktop.ui.dialog import Dialog
 from dangzhibu_desktop.ui.history.changes import Changes
 from dangzhibu_desktop.ui.parts import QUIET, label
 from dangzhibu_desktop.ui.widgets.table import Column, Table
-from dangzhibu_desktop.ui.work import attempt, perform
+from dangzhibu_desktop.ui.work import attempt, busy, perform
 
 _SIZE: Final = (1160, 660)  # px
 _EMPTY: Final = "回收站是空的。删除的会议、议题、环节等会留在这里，可以恢复。"
@@ -52,7 +52,8 @@ class TrashDialog(Dialog):
 
     def refresh(self) -> None:
         """Read the trash anew."""
-        attempt(self, list_trash, self.desk.store, then=self._show)
+        with busy():
+            attempt(self, list_trash, self.desk.store, then=self._show)
 
     def _show(self, found: list[Trashed]) -> None:
         self._found = {each.id: each for each in found}
