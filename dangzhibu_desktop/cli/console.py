@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import click
 from click import exceptions
 
-from dangzhibu_desktop.cli.parameters import DATE, FILE_PATH
+from dangzhibu_desktop.cli.parameters import FILE_PATH, PRESENT_DAY
 from dangzhibu_desktop.errors import UserError, WrongUsage
 
 _BUG = 70
@@ -71,7 +71,7 @@ def _global_options() -> list[click.Parameter]:
     """The options accepted before and after every command."""
     return [
         click.Option(
-            ["--today"], type=DATE, metavar="日期", expose_value=False,
+            ["--today"], type=PRESENT_DAY, metavar="日期", expose_value=False,
             callback=_remember("fixed_today"), help="把“今天”当作这一天（年-月-日）。",
         ),
         click.Option(

@@ -5,11 +5,14 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from dangzhibu_desktop.errors import Refused
+
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 9900
 
 
 class FilePath(click.Path):
@@ -43,6 +46,14 @@ def DATE(text: str | date) -> date:  # noqa: N802 - stands where click's types s
         day = None
     if day is None:
         raise click.BadParameter(f"“{text}”不是日期，请写成 2026-05-18 这样")
+    return day
+
+
+def PRESENT_DAY(text: str | date) -> date:  # noqa: N802 - as above
+    """A day that can be today: what is reckoned from it must be days too."""
+    day = DATE(text)
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise click.BadParameter(f"请写 {_FIRST_YEAR} 年到 {_LAST_YEAR} 年之间的日期")
     return day
 
 

@@ -29,8 +29,8 @@ _DAYS: Final = 48_000  # from 1970 to 2101
 _ACTS: Final = 8  # of one round
 _MOST_KEPT: Final = 2 * 40  # backups of a clock that jumps, those of the future by themselves
 FAR_DAYS: Final = (
-    "0001-01-01", "1582-10-10", "1900-03-01", "1921-07-01", "1970-01-01", "1999-12-31",
-    "2024-02-29", "2038-01-19", "2100-02-28", "9998-12-31", "9999-12-31",
+    "0001-01-01", "1582-10-10", "1900-01-01", "1921-07-01", "1970-01-01", "1999-12-31",
+    "2024-02-29", "2038-01-19", "2100-02-28", "9900-12-31", "9999-12-31",
 )  # fmt: skip
 """Values of ``--today`` as a dead battery or a slip of the hand makes them."""
 _COMMANDS: Final = (
@@ -40,7 +40,7 @@ _COMMANDS: Final = (
     ("history", "{file}"),
     ("verify", "{file}"),
     ("dues", "{file}", "--month", "2026-10"),
-    ("dossier", "{file}", "1"),
+    ("dossier", "{file}", "{applicant}"),
     ("print", "{file}", "all", "--format", "txt", "-o", "{out}"),
     ("export", "{file}", "{out}"),
     ("backup", "{file}", "{out}"),

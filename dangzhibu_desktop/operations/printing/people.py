@@ -1,5 +1,6 @@
 """Records for the forms about people and the branch."""
 
+from collections import Counter
 from datetime import date
 
 from dangzhibu_desktop.domain.branch import Branch, RosterMember, holds
@@ -38,14 +39,14 @@ def present(branch: Branch, on: date) -> list[RosterMember]:
 def roster(branch: Branch, on: date, today: date) -> RosterRecord:
     """The members of a day for the ledgers."""
     members = present(branch, on)
-    full = sum(m.standing == FULL for m in members)
-    candidates = sum(m.standing == PROBATIONARY for m in members)
+    counted = Counter(m.standing or "类别未录入" for m in members)
+    kinds = (FULL, PROBATIONARY, *sorted(set(counted) - {FULL, PROBATIONARY}))
     return RosterRecord(
         branch=branch.settings.name,
         day=chinese(on),
         made_on=chinese(today),
         members=tuple(_roster_line(branch, m, n, on) for n, m in enumerate(members, 1)),
-        summary=f"共 {len(members)} 名，正式党员 {full} 名，预备党员 {candidates} 名",
+        summary=f"共 {len(members)} 名" + "".join(f"，{kind} {counted[kind]} 名" for kind in kinds),
     )
 
 
