@@ -30,24 +30,25 @@ def snapshot(store: Store, *, meetings_since: date | None = None) -> Branch:
 
     Meetings are read only from ``meetings_since`` on, and none where it is not given.
     """
-    return Branch(
-        settings=store.branch.settings(),
-        regulations=national().with_overrides(store.branch.overrides()),
-        people=store.members.people(),
-        memberships=store.members.memberships(),
-        changes=store.members.changes(),
-        terms=store.branch.terms(),
-        offices=store.branch.offices(),
-        groups=store.branch.groups(),
-        group_places=store.branch.group_places(),
-        doubts=store.members.doubts(),
-        meetings=store.meetings.meetings(meetings_since) if meetings_since else (),
-        begun=store.meetings.begun(),
-        dues=store.dues.book(),
-        folders=store.dossiers.folders(),
-        listed_materials=store.dossiers.listed_materials(),
-        calendar=Calendar((*store.dossiers.calendars(), *calendar().supplied)),
-    )
+    with store.one_moment():
+        return Branch(
+            settings=store.branch.settings(),
+            regulations=national().with_overrides(store.branch.overrides()),
+            people=store.members.people(),
+            memberships=store.members.memberships(),
+            changes=store.members.changes(),
+            terms=store.branch.terms(),
+            offices=store.branch.offices(),
+            groups=store.branch.groups(),
+            group_places=store.branch.group_places(),
+            doubts=store.members.doubts(),
+            meetings=store.meetings.meetings(meetings_since) if meetings_since else (),
+            begun=store.meetings.begun(),
+            dues=store.dues.book(),
+            folders=store.dossiers.folders(),
+            listed_materials=store.dossiers.listed_materials(),
+            calendar=Calendar((*store.dossiers.calendars(), *calendar().supplied)),
+        )
 
 
 def save_settings(store: Store, settings: Settings, *, day: date, now: datetime) -> Saved:

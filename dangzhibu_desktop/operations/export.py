@@ -29,7 +29,7 @@ def export(store: Store, folder: Path, *, today: date) -> list[Path]:
     The folder is made where it is missing; an export of the same day is replaced. Refused where
     the folder cannot be written to. The same file and day give the same bytes.
     """
-    with store.everything.one_moment():
+    with store.one_moment():
         tables, migrations = store.everything.tables(), store.everything.migrations()
         branch = snapshot(store)
         beside = {

@@ -47,7 +47,19 @@ class Report:
 
 
 def examine(store: Store, *, today: date) -> Report:
-    """Run every check of the file, then the rules about impossible records; nothing is written."""
+    """Run every check of the file, then the rules about impossible records; nothing is written.
+
+    What was found while somebody else wrote is looked for again, with writers held up.
+    """
+    version = store.data_version
+    report = _examined(store, today)
+    if report.ok or store.data_version == version:
+        return report
+    with driver_errors(store.path), store.one_moment():
+        return _examined(store, today)
+
+
+def _examined(store: Store, today: date) -> Report:
     names = tuple(name for name, _ in CHECKS)
     faults = verify(store)
     if faults:

@@ -1,7 +1,5 @@
 """Every table of the file as it is stored, whatever later areas add."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,15 +16,6 @@ class EverythingArea:
     """Reads all tables, recorded or not, without knowing what they mean."""
 
     db: Database
-
-    @contextmanager
-    def one_moment(self) -> Iterator[None]:
-        """All reading inside sees the file as it is at one moment, whoever else writes."""
-        self.db.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self.db.execute("ROLLBACK")
 
     def migrations(self) -> tuple[str, ...]:
         """The migrations the file has gone through, in order; the last names its schema."""

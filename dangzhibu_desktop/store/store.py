@@ -99,6 +99,18 @@ class Store:
         """A number that changes when another program has written to the file."""
         return int(self.database.execute("PRAGMA data_version").fetchone()[0])
 
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """All reading inside sees the file as it is at one moment, whoever else writes."""
+        if self.database.conn.in_transaction:  # an act's own, or one of these
+            yield
+            return
+        self.database.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.database.rollback()
+
     def check_unchanged(self) -> None:
         """Raise ChangedOutside where the file was changed behind our back, FileUnusable if gone."""
         if self.watch is not None:

@@ -21,7 +21,7 @@ from dangzhibu_desktop.operations.history import list_acts, redo, undo
 from dangzhibu_desktop.operations.members import add_member
 from dangzhibu_desktop.operations.verifying import examine
 from tests.faults.children import command, run
-from tests.faults.holdings import ROSTER, TODAY, copied, new_branch, problems, small_demo
+from tests.faults.holdings import ROSTER, TODAY, copied, new_branch, problems, rows_of, small_demo
 
 _FILE: Final = "支部.dzb"
 _EPOCH: Final = datetime(1970, 1, 1)
@@ -125,14 +125,16 @@ def far_days(days: tuple[str, ...] = FAR_DAYS) -> Counter[str]:
     with TemporaryDirectory() as place:
         sound = Path(place) / "sound.dzb"
         small_demo(sound)
+        applicant = rows_of(sound)["dossier"][0]["person"]
         for day in days:
             folder = Path(place) / day
             folder.mkdir()
             path = copied(sound, folder / _FILE)
             for words in _COMMANDS:
-                given = [word.format(file=path, out=folder / "out") for word in words]
+                out = folder / "out"
+                given = [word.format(file=path, out=out, applicant=applicant) for word in words]
                 if "demo" in words or "new" in words:
-                    (folder / "out").mkdir(exist_ok=True)
+                    out.mkdir(exist_ok=True)
                 said = run(command, *given, "--today", day)
                 assert said.code in {0, 1, 2, 3}, (day, words, said)
                 counts["done" if said.code < 2 else "refused"] += 1

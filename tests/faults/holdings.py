@@ -32,7 +32,7 @@ def small_demo(path: Path, key: str | None = None) -> None:
     from dangzhibu_desktop.operations.drafts import keep_draft
     from dangzhibu_desktop.store.paper import PaperArea
 
-    make_demo(path, years=1, members=4, today=TODAY, force=False)
+    make_demo(path, years=1, members=8, today=TODAY, force=False)
     with open_file(path, writable=True, today=TODAY) as store:
         keep_draft(store, "meeting", 0, {"topic": DRAFT.decode()}, now=NOW)
         with store.note():
