@@ -19,7 +19,6 @@ from dangzhibu_desktop.store.driver import PATIENCE, connect, driver_errors
 from dangzhibu_desktop.store.migrations import APPLICATION_ID, MIGRATIONS
 from dangzhibu_desktop.store.placing import built_beside, exchange, sweep
 from dangzhibu_desktop.store.store import Store
-from dangzhibu_desktop.store.upgrading import in_memory, migrate, rebuild
 from dangzhibu_desktop.store.watching import Watch
 
 
@@ -93,6 +92,8 @@ def _opened(
         try:
             if MIGRATIONS.pending(database):
                 if lock is None:
+                    from dangzhibu_desktop.store.upgrading import in_memory
+
                     database = in_memory(database, path, key=key)
                     _check_ours(database, path)
                     return Store(path, database, writable=False)
@@ -130,6 +131,8 @@ def create(path: Path, *, key: str | None = None, fill: Callable[[Store], None])
         lock = locking.acquire(path)
         try:
             with driver_errors(path):
+                from dangzhibu_desktop.store.upgrading import migrate
+
                 database = connect(building, key=key, writable=True)
                 try:
                     for pragma in ("journal_mode = MEMORY", "synchronous = OFF"):
@@ -187,6 +190,8 @@ def _check_whole(database: Database, path: Path) -> None:
 
 def _upgrade(database: Database, path: Path, *, key: str | None, today: date) -> None:
     """Put an older file, which is closed, in today's schema; the original is kept beside it."""
+    from dangzhibu_desktop.store.upgrading import rebuild
+
     real = path.resolve()
     with built_beside(real, "upgrade") as building:
         try:

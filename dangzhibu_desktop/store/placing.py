@@ -113,7 +113,9 @@ def exchange(building: Path, path: Path, *, keep: str | None = None) -> Path | N
     """
     kept = None
     if path.exists():
-        if not os.access(path, os.W_OK):  # a folder one may write to lets it be replaced all the same
+        if not os.access(
+            path, os.W_OK
+        ):  # its folder would let it be replaced
             raise CannotWrite(
                 f"“{path.name}”是只读的。", "请先允许写入它，或换一个文件名；原文件没有改动。"
             )

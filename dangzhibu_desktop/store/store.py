@@ -20,7 +20,6 @@ from dangzhibu_desktop.store.journal import JournalArea
 from dangzhibu_desktop.store.locking import Lock
 from dangzhibu_desktop.store.meetings import MeetingsArea
 from dangzhibu_desktop.store.members import MembersArea
-from dangzhibu_desktop.store.notes import note_faults, seal_notes
 from dangzhibu_desktop.store.watching import Watch
 
 if TYPE_CHECKING:
@@ -149,6 +148,8 @@ class Store:
     @contextmanager
     def note(self) -> Iterator[None]:
         """An unrecorded write, for drafts, attachments and the print log only."""
+        from dangzhibu_desktop.store.notes import note_faults, seal_notes
+
         with self._transaction():
             sound = not note_faults(self.database)
             yield

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.faults.children import Bounds, command, run
-from tests.faults.holdings import ROSTER, TODAY, copied, names_in, new_branch, small_demo
+from tests.faults.holdings import ROSTER, TODAY, names_in, new_branch, small_demo
 from tests.faults.space import draft, look_after, repair, save
 
 _FILE: Final = "支部.dzb"
@@ -117,9 +117,7 @@ def in_folder(folder: Path, words: tuple[str, ...]) -> int:
     return command(*words, *_DAY)
 
 
-def _expect(
-    codes: set[int], words: tuple[str, ...], folder: Path, counts: Counter[str]
-) -> None:
+def _expect(codes: set[int], words: tuple[str, ...], folder: Path, counts: Counter[str]) -> None:
     said = run(in_folder, folder, words, bounds=Bounds(powerless=True))
     assert said.code in codes, (words, said)
     if said.code:
