@@ -102,16 +102,18 @@ DAMAGES: Final[Mapping[str, Callable[[bytearray, random.Random], None]]] = {
 }
 
 
-def looked_at(path: Path, out: Path, key: str | None, sound: str) -> int:
+def looked_at(path: Path, out: Path, key: str | None, sound: str, *, thorough: bool) -> int:
     """A job: check the damaged file and read all of it; answers what ``verify`` did.
 
+    Only where ``thorough`` every command reads it too where nothing was found.
     Raises AssertionError where anything falls, or differs from what is ``sound`` unfound.
     """
     checked = command("verify", path, *_DAY)
     assert checked in {0, _FOUND, _REFUSED}, f"verify: {checked}"
     if checked == 0:
         assert state_of(path, key) == sound, "silently wrong"
-    if key is None:  # a page of an encrypted file is whole or not read at all
+    # a page of an encrypted file is whole or not read at all
+    if key is None and (thorough or checked == _FOUND):
         for words in _READING:
             given = [word.format(file=path, out=out) for word in words]
             ended = command(*given, *_DAY)
