@@ -113,9 +113,7 @@ def exchange(building: Path, path: Path, *, keep: str | None = None) -> Path | N
     """
     kept = None
     if path.exists():
-        if not os.access(
-            path, os.W_OK
-        ):  # its folder would let it be replaced
+        if not os.access(path, os.W_OK):  # its folder would let it be replaced
             raise CannotWrite(
                 f"“{path.name}”是只读的。", "请先允许写入它，或换一个文件名；原文件没有改动。"
             )

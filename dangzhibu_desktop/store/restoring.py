@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from dangzhibu_desktop.errors import CannotWrite, FileUnusable, Refused
+from dangzhibu_desktop.errors import FileUnusable, Refused
 from dangzhibu_desktop.store import locking
 from dangzhibu_desktop.store.checks import broken_links
 from dangzhibu_desktop.store.content import content_of
@@ -98,10 +98,6 @@ def _check_apart(backup: Path, path: Path) -> None:
         _check_room(path)
     elif _is_one_file(backup, path):
         raise Refused("备份和要恢复的是同一个文件。", "请核对两个文件名；没有改动。")
-    elif not os.access(path, os.W_OK):
-        raise CannotWrite(
-            f"数据文件“{path.name}”是只读的。", "请先允许写入它，或恢复成另一个文件名。"
-        )
 
 
 def _is_one_file(backup: Path, path: Path) -> bool:

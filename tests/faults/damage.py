@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -21,6 +22,7 @@ _PAGE: Final = 4096
 _SECTOR: Final = 512
 _FOUND: Final = 1
 _REFUSED: Final = 4
+_FOUND_HOW: Final = {0: "unchanged", _FOUND: "reported", _REFUSED: "refused"}
 _DAY: Final = ("--today", TODAY.isoformat())
 OF_PLAIN: Final = frozenset({"in schema", "in notes"})
 """Damages that aim at texts, which an encrypted file does not show."""
@@ -31,6 +33,7 @@ _READING: Final = (
     ("dues", "{file}", "--month", "2026-10"),
     ("export", "{file}", "{out}"),
     ("backup", "{file}", "{out}"),
+    ("restore", "{file}", "{out}/恢复.dzb"),
     ("print", "{file}", "all", "--format", "txt", "-o", "{out}"),
 )
 
@@ -102,24 +105,25 @@ DAMAGES: Final[Mapping[str, Callable[[bytearray, random.Random], None]]] = {
 }
 
 
-def looked_at(path: Path, out: Path, key: str | None, sound: str, *, thorough: bool) -> int:
-    """A job: check the damaged file and read all of it; answers what ``verify`` did.
+def look_at(path: Path, key: str | None, sound: str) -> int:
+    """A job: check the damaged file; answers what ``verify`` did.
 
-    Only where ``thorough`` every command reads it too where nothing was found.
-    Raises AssertionError where anything falls, or differs from what is ``sound`` unfound.
+    Raises AssertionError where it fell, or finds nothing though the rows are not the ``sound`` ones.
     """
     checked = command("verify", path, *_DAY)
     assert checked in {0, _FOUND, _REFUSED}, f"verify: {checked}"
-    if checked == 0:
-        assert state_of(path, key) == sound, "silently wrong"
-    # a page of an encrypted file is whole or not read at all
-    if key is None and (thorough or checked == _FOUND):
-        for words in _READING:
-            given = [word.format(file=path, out=out) for word in words]
-            ended = command(*given, *_DAY)
-            assert ended in {0, 1, 3, _REFUSED}, f"{words[0]}: {ended}"
-            assert checked != 0 or ended in {0, 1}, f"{words[0]}: {ended} after a clean check"
+    assert checked != 0 or state_of(path, key) == sound, "silently wrong"
     return checked
+
+
+def read_by_all(path: Path, out: Path, checked: int) -> None:
+    """A job: everything that reads the damaged file, which falls over nothing in it."""
+    for words in _READING:
+        given = [word.format(file=path, out=out) for word in words]
+        ended = command(*given, *_DAY)
+        assert ended in {0, 1, 3, _REFUSED}, f"{words[0]}: {ended}"
+        assert checked != 0 or ended in {0, 1}, f"{words[0]}: {ended} after a clean check"
+    rmtree(out, ignore_errors=True)
 
 
 def state_of(path: Path, key: str | None) -> str:
@@ -128,8 +132,13 @@ def state_of(path: Path, key: str | None) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def damage_often(seed: int, *, sealed: bool, damages: Mapping[str, int]) -> Counter[str]:
-    """Damage a small branch so often in each way; answers how often each was how found."""
+def damage_often(
+    seed: int, *, sealed: bool, damages: Mapping[str, int], thorough: bool
+) -> Counter[str]:
+    """Damage a small branch so often in each way; answers how often each was how found.
+
+    A plain file with damage is then read by every command, where ``thorough`` any file.
+    """
     counts: Counter[str] = Counter()
     key = KEY if sealed else None
     with TemporaryDirectory() as place:
@@ -140,24 +149,22 @@ def damage_often(seed: int, *, sealed: bool, damages: Mapping[str, int]) -> Coun
         for name, count in damages.items():
             for number in range(count):
                 chance = random.Random(f"{seed}-{name}-{number}")  # noqa: S311 - the same again
-                counts[f"{name}: {_damage(folder, sound, state, name, chance, key)}"] += 1
+                data = bytearray(sound)
+                DAMAGES[name](data, chance)
+                code = _look(folder / "支部.dzb", data, key, state, f"{name} {number}")
+                counts[f"{name}: {_FOUND_HOW[code]}"] += 1
+                if not sealed and (thorough or code == _FOUND):
+                    said = run(read_by_all, folder / "支部.dzb", folder / "out", code)
+                    assert said.code == 0, (name, number, said)
     return counts
 
 
-def _damage(
-    folder: Path, sound: bytes, state: str, name: str, chance: random.Random, key: str | None
-) -> str:
-    data = bytearray(sound)
-    DAMAGES[name](data, chance)
-    if data == sound:
-        return "the same"
-    path = folder / "支部.dzb"
+def _look(path: Path, data: bytes, key: str | None, state: str, which: str) -> int:
     path.write_bytes(data)
-    said = run(looked_at, path, folder / "out", key, state, bounds=Bounds(passphrase=key))
-    places = [n for n, (a, b) in enumerate(zip(data, sound, strict=False)) if a != b][:1]
-    assert said.code in {0, _FOUND, _REFUSED}, (name, places, said)
-    assert path.read_bytes() == data, "reading changed the file"
-    return {0: "unchanged", _FOUND: "reported", _REFUSED: "refused"}[said.code]
+    said = run(look_at, path, key, state, bounds=Bounds(passphrase=key))
+    assert said.code in _FOUND_HOW, (which, said)
+    assert path.read_bytes() == data, f"{which}: reading changed the file"
+    return said.code
 
 
 def _copy(data: bytearray, piece: bytes, place: int) -> None:
@@ -176,7 +183,7 @@ def main() -> None:
     if given.sealed:
         names = [name for name in names if name not in OF_PLAIN]
     damages = dict.fromkeys(names, given.times)
-    counts = damage_often(given.seed, sealed=given.sealed, damages=damages)
+    counts = damage_often(given.seed, sealed=given.sealed, damages=damages, thorough=True)
     for name, count in sorted(counts.items()):
         print(f"{count:7d}  {name}")
 

@@ -17,6 +17,7 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from dangzhibu_desktop.errors import Refused
 from tests.faults.children import Bounds, Said, command, run
 from tests.faults.holdings import (
     KEY,
@@ -34,7 +35,7 @@ from tests.faults.holdings import (
 
 _FILE: Final = "支部.dzb"
 _JOURNAL: Final = f"{_FILE}-journal"
-_SMALL: Final = (0, 1, 100, 600)  # limits in bytes below the first page
+SMALL: Final = (0, 1, 100, 600)  # limits in bytes below the first page
 _NO_ROOM: Final = ("空间", "磁盘")
 _DAY: Final = ("--today", TODAY.isoformat())
 
@@ -77,6 +78,30 @@ def save(folder: Path, key: str | None = None) -> None:
     letter = Letter(kind="通知", title="会议通知", addressee="全体党员", body=body, day=TODAY)
     with open_file(folder / _FILE, key=key, writable=True, today=TODAY) as store:
         write_letter(store, letter, now=NOW)
+
+
+def save_again(folder: Path) -> None:
+    """A job: where one act finds no room, the next one of the same open file finds it again."""
+    import resource
+
+    from dangzhibu_desktop.domain.letters import Letter
+    from dangzhibu_desktop.operations.files import open_file
+    from dangzhibu_desktop.operations.letters import write_letter
+
+    letter = Letter(
+        kind="通知", title="会议通知", addressee="党员", body="内容" * 90_000, day=TODAY
+    )
+    with open_file(folder / _FILE, writable=True, today=TODAY) as store:
+        for limit in (0, 100, 40_000, 400_000, (folder / _FILE).stat().st_size):
+            _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
+            try:
+                write_letter(store, letter, now=NOW)
+            except Refused:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+            else:
+                raise AssertionError(limit)
+            write_letter(store, letter, now=NOW)
 
 
 def save_sealed(folder: Path) -> None:
@@ -281,19 +306,19 @@ CASES: Final[Mapping[str, Case]] = {
 
 
 def run_out(
-    case: Case, made: Templates, limits: Iterable[int], disk: Path | None = None
+    case: Case, made: Templates, limits: Callable[[int], Iterable[int]], disk: Path | None = None
 ) -> Counter[str]:
     """Do the work under each limit and look at what is left; answers how it ended, how often.
 
-    A limit is the size (bytes) a file may have, or where ``disk`` is given the room left on it.
+    A limit is the size (bytes) a file may have, or where ``disk`` is given the room left on it;
+    ``limits`` chooses them by the size of the largest file the work writes.
     """
     counts: Counter[str] = Counter()
     with TemporaryDirectory(dir=disk) as place:
         whole = Path(place) / "whole"
-        whole.mkdir()
-        case.prepare(made, whole)
-        assert run(case.work, whole, bounds=Bounds(passphrase=case.key)).code == 0
-        for number, limit in enumerate(sorted({*limits})):
+        top = _largest(case, made, whole)
+        counts["up to"] = top
+        for number, limit in enumerate(sorted({*limits(top)})):
             folder = Path(place) / str(number)
             folder.mkdir()
             case.prepare(made, folder)
@@ -313,14 +338,14 @@ def run_out(
     return counts
 
 
-def largest(case: Case, made: Templates) -> int:
-    """Bytes of the largest file the work makes or changes."""
-    with TemporaryDirectory() as place:
-        case.prepare(made, Path(place))
-        before = {_state(path) for path in Path(place).rglob("*")}
-        said = run(case.work, Path(place), bounds=Bounds(passphrase=case.key))
-        assert said.code == 0, said
-        return max(state[2] for p in Path(place).rglob("*") if (state := _state(p)) not in before)
+def _largest(case: Case, made: Templates, folder: Path) -> int:
+    """Do the work in a new folder; answers the bytes of the largest file it wrote."""
+    folder.mkdir()
+    case.prepare(made, folder)
+    before = {_state(path) for path in folder.rglob("*")}
+    said = run(case.work, folder, bounds=Bounds(passphrase=case.key))
+    assert said.code == 0, said
+    return max(state[2] for path in folder.rglob("*") if (state := _state(path)) not in before)
 
 
 def check_refused(
@@ -379,11 +404,6 @@ def _timeless(folder: Path) -> set[str]:
     return {re.sub(r"-[0-9]{6}-", "-", name) for name in names_in(folder)}
 
 
-def spread(top: int, count: int) -> list[int]:
-    """Limits from 0 to beyond ``top``, the smallest of them below one page."""
-    return [*_SMALL[: max(1, count // 3)], *(top * n // count for n in range(1, count + 1))]
-
-
 def main() -> None:
     """Run in full and print the counts."""
     options = argparse.ArgumentParser()
@@ -392,19 +412,20 @@ def main() -> None:
     options.add_argument("--case", choices=CASES)
     options.add_argument("--disk", type=Path)
     given = options.parse_args()
+
+    def limits(top: int) -> Iterable[int]:
+        step = max(1, min(given.step, top // given.least))
+        most = top if given.disk is None else 4 * top  # several files at once may need room
+        return (*SMALL, *range(step, most + 2 * step, step))
+
     total: Counter[str] = Counter()
     with TemporaryDirectory() as place:
         made = templates(Path(place))
         for name in [given.case] if given.case else CASES:
-            top = largest(CASES[name], made)
-            step = max(1, min(given.step, top // given.least))
-            # several files at once may need room on a disk
-            most = top if given.disk is None else 4 * top
-            limits = [*_SMALL, *range(step, most + 2 * step, step)]
             counts = run_out(CASES[name], made, limits, given.disk)
             total += counts
-            print(f"{name:20} up to {top:8d} bytes: {dict(counts)}", flush=True)
-    print(dict(total))
+            print(f"{name:20} {dict(counts)}", flush=True)
+    print(f"refused {total['refused']}, done {total['done']}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@
 import argparse
 from collections import Counter
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -60,12 +61,12 @@ def two_writers(acts: int, key: str | None = None) -> Counter[str]:
             assert [name for name in names if name.startswith(who)] == mine
         assert problems(path, key) == ()
         assert [p.name for p in Path(place).iterdir()] == [_FILE]
-        turns = sum(a[0] != b[0] for a, b in zip(names, names[1:], strict=False))
+        turns = sum(a[0] != b[0] for a, b in pairwise(names))
         return Counter({"acts of two writers": len(names), "turns between them": turns})
 
 
 def reader_meanwhile(acts: int, key: str | None = None) -> Counter[str]:
-    """Each reading finds whole acts only, never fewer than before, and none of them is in the way."""
+    """Each reading finds whole acts only, never fewer than before, and none is in the way."""
     counts: Counter[str] = Counter()
     with TemporaryDirectory() as place:
         path = Path(place) / _FILE

@@ -238,7 +238,7 @@ def test_a_name_too_long_or_a_link_in_a_circle_is_no_file(tmp_path: Path) -> Non
     circle.symlink_to(circle)
     for path in (circle, tmp_path / f"{'长' * 90}.dzb"):
         assert "找不到" in refusal(path).what
-    almost = tmp_path / f"{'长' * 80}.dzb"
+    almost = tmp_path / f"{'长' * 82}.dzb"
     with pytest.raises(Refused, match="太长"):
         new_file(almost, Settings(name=BRANCH), day=TODAY, now=NOW)
     assert list(tmp_path.iterdir()) == [circle]
