@@ -108,7 +108,7 @@ DAMAGES: Final[Mapping[str, Callable[[bytearray, random.Random], None]]] = {
 def look_at(path: Path, key: str | None, sound: str) -> int:
     """A job: check the damaged file; answers what ``verify`` did.
 
-    Raises AssertionError where it fell, or finds nothing though the rows are not the ``sound`` ones.
+    Raises AssertionError where it fell, or found nothing though the rows are not ``sound``.
     """
     checked = command("verify", path, *_DAY)
     assert checked in {0, _FOUND, _REFUSED}, f"verify: {checked}"
@@ -151,7 +151,7 @@ def damage_often(
                 chance = random.Random(f"{seed}-{name}-{number}")  # noqa: S311 - the same again
                 data = bytearray(sound)
                 DAMAGES[name](data, chance)
-                code = _look(folder / "支部.dzb", data, key, state, f"{name} {number}")
+                code = _look(folder / "支部.dzb", bytes(data), key, state, f"{name} {number}")
                 counts[f"{name}: {_FOUND_HOW[code]}"] += 1
                 if not sealed and (thorough or code == _FOUND):
                     said = run(read_by_all, folder / "支部.dzb", folder / "out", code)
