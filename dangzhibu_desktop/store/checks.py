@@ -45,7 +45,10 @@ def missing_tables(db: Database) -> list[str]:
 
 def broken_links(db: Database) -> list[str]:
     """What does not agree between acts, history and rows: one Chinese sentence each."""
-    return [*broken_seals(db), *rows_unlike_history(db)]
+    of_history = (broken_seals, rows_unlike_history)
+    return [
+        fault for name, check in CHECKS if check in of_history for fault in _found(name, check, db)
+    ]
 
 
 def broken_seals(db: Database) -> list[str]:
@@ -138,15 +141,19 @@ CHECKS: Final[tuple[tuple[str, Callable[[Database], list[str]]], ...]] = (
 def all_faults(db: Database) -> Iterator[str]:
     """Every fault the checks find; where the structure is damaged nothing else can be trusted."""
     for name, check in CHECKS:
-        try:
-            faults = check(db)
-        except _UNREADABLE:
-            faults = [f"检查“{name}”时有内容读不出来"]
+        faults = _found(name, check, db)
         yield from faults[:_MOST]
         if len(faults) > _MOST:
             yield f"检查“{name}”还发现 {len(faults) - _MOST} 处同类问题"
         if faults and check is integrity_faults:
             return
+
+
+def _found(name: str, check: Callable[[Database], list[str]], db: Database) -> list[str]:
+    try:
+        return check(db)
+    except _UNREADABLE:
+        return [f"检查“{name}”时有内容读不出来"]
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from dangzhibu_desktop.errors import FileUnusable
@@ -168,7 +169,9 @@ class Store:
             try:
                 yield
                 self.database.execute("COMMIT")
-            except BaseException:  # Ctrl+C too takes everything back; raised again
+            except BaseException as error:  # Ctrl+C too takes everything back; raised again
+                if self.watch is not None and isinstance(error, dbapi2.Error):
+                    self.watch.shaken = True
                 self.database.rollback()
                 raise
             if self.watch is not None:

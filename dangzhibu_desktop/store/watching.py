@@ -27,29 +27,36 @@ def newest_act(database: Database) -> tuple[int, str] | None:
 
 @dataclass(slots=True)
 class Watch:
-    """One open file, how it looked after our own last write, and the newest act in it then."""
+    """One open file, how it looked after our own last write, and the newest act in it then.
+
+    ``shaken`` says that a write of ours failed: taking it back may move SQLite's counter.
+    """
 
     path: Path
     database: Database
     seen: Sight | None = None
     newest: tuple[int, str] | None = None
+    shaken: bool = False
 
     def note(self) -> None:
         """Remember how the file looks now; if it is gone this moment, the next check says so."""
         with suppress(FileUnusable):
             self.seen = self._look()
             self.newest = newest_act(self.database)
+            self.shaken = False
 
     def check(self) -> None:
         """Raise ChangedOutside where the file is not as it was, FileUnusable where it is gone."""
         now, before = self._look(), self.seen
         if now == before:
             return
-        if before is not None and (now.file, now.version) == (before.file, before.version):
+        same = before is not None and now.file == before.file
+        counted = before is not None and now.version == before.version
+        if same and (counted or self.shaken):
             # only size or time differ; what SQLite keeps of the content may be too old to compare
             self.database.execute("PRAGMA shrink_memory")
             if newest_act(self.database) == self.newest:
-                self.seen = now
+                self.seen, self.shaken = now, False
                 return
         raise ChangedOutside(
             f"数据文件“{self.path.name}”在本程序之外被改动或替换了。",
