@@ -10,16 +10,21 @@ from dangzhibu_desktop.domain.branch import RosterMember
 from dangzhibu_desktop.domain.members import FULL, PROBATIONARY, SUSPENDED
 
 UNKNOWN: Final = "未录入"
+NOT_BEGUN: Final = "预备党员（未起算）"
 # upper ends of the bands, in full years; the last band is open
 _AGES: Final = (30, 35, 40, 45, 50, 55, 60)
 _PARTY_YEARS: Final = (5, 10, 20, 30, 40, 50)
-_EDUCATION: Final = (
+_EDUCATION: Final = ("研究生", "大学本科", "大学专科", "中专", "高中", "初中及以下")
+# Marks in the order they are looked for: 大学 alone is 本科, but 大学专科 and 大学普通班 are not;
+# 中等专科 is no 专科, 专升本 no 专科 either; 大专 and 高职 are.
+_MARKS: Final = (
     ("研究生", ("研究生", "博士", "硕士")),
-    ("大学本科", ("本科", "大学")),
-    ("大学专科", ("专科", "大专")),
-    ("中专", ("中专", "中技", "技校")),
-    ("高中", ("高中",)),
-    ("初中及以下", ("初中", "小学", "文盲")),
+    ("大学本科", ("本科", "专升本", "学士")),
+    ("中专", ("中专", "中等专", "中等职业", "中职", "中技", "中师", "技校", "技工")),
+    ("大学专科", ("专科", "大专", "高职", "高等职业", "大学普通班")),
+    ("高中", ("高中", "职高", "高级中学")),
+    ("初中及以下", ("初中", "初级中学", "小学", "文盲", "半文盲")),
+    ("大学本科", ("大学",)),
 )
 
 
@@ -51,7 +56,7 @@ def composition(members: Sequence[RosterMember], on: date) -> tuple[Statistic, .
         _divide("性别", members, lambda m: m.person.sex, ("男", "女")),
         _divide("民族", members, _people, ("汉族", "少数民族")),
         _divide("年龄", members, lambda m: _age(m, on), bands(_AGES, "岁")),
-        _divide("学历", members, _education, tuple(words for words, _ in _EDUCATION)),
+        _divide("学历", members, _education, _EDUCATION),
         _divide("党龄", members, lambda m: _party_years(m, on), bands(_PARTY_YEARS, "年")),
     )
 
@@ -98,12 +103,12 @@ def _education(member: RosterMember) -> str | None:
     said = member.person.education
     if not said:
         return None
-    return next((words for words, marks in _EDUCATION if any(m in said for m in marks)), said)
+    return next((words for words, marks in _MARKS if any(m in said for m in marks)), said)
 
 
 def _party_years(member: RosterMember, on: date) -> str | None:
-    """党龄 counts from the day of becoming a full member (细则 2014 第三十三条)."""
+    """党龄 counts from the day of becoming a full member; 预备党员 have none yet."""
     full = member.membership.full_date
     if member.standing == PROBATIONARY:
-        return _band(0, _PARTY_YEARS, "年")
+        return NOT_BEGUN
     return _band(max(0, full_years(full.first, on)), _PARTY_YEARS, "年") if full else None
