@@ -27,6 +27,7 @@ _ROUNDING: Final = 0.01  # thousandths
 _GAP: Final = 3000.0  # a line so much shorter than its room looks torn when it is filled
 _LONG_LINE: Final = 20_000.0  # of a document: there a date is broken rather than that
 _SIGNS_OF_NAMES: Final = ("、", "·", "・", "\u3000")
+_BETWEEN_NAMES: Final = "·・"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _better_end(paragraph: Paragraph, start: int, end: int, room: float, full: f
     if loose > start and paragraph.before[loose] >= half:
         return loose
     short = max(free, loose)
-    tight = latest.get(Hold.TIGHT)
+    tight = latest.get(Hold.JOINT) or latest.get(Hold.TIGHT)
     if tight is None:
         return short if short > start else end
     if short == start:
@@ -150,7 +151,7 @@ def _token_end(paragraph: Paragraph, start: int, full: float) -> int:
     end = start + 1
     while (
         end < len(paragraph.text)
-        and _hold(paragraph, end) >= Hold.TIGHT
+        and _hold(paragraph, end) >= Hold.JOINT
         and paragraph.width(start, end) <= full + _ROUNDING
     ):
         end += 1
@@ -163,7 +164,9 @@ def _hold(paragraph: Paragraph, place: int) -> Hold:
     if last == " " and _before_spaces(paragraph.text, place) in NO_END:
         return Hold.FORBIDDEN
     found = hold(last, first)
-    return Hold.TIGHT if place in paragraph.whole and found < Hold.TIGHT else found
+    if place not in paragraph.whole or found >= Hold.TIGHT:
+        return found
+    return Hold.JOINT if last in _BETWEEN_NAMES else Hold.TIGHT
 
 
 def _before_spaces(text: str, place: int) -> str:

@@ -49,8 +49,9 @@ class Hold(IntEnum):
 
     FREE = 0
     LOOSE = 1  # the parts of a date, a word and the full-width space after it
-    TIGHT = 2  # inside a number, a latin word or a name, a number and its unit
-    FORBIDDEN = 3
+    JOINT = 2  # after the 间隔号 of a name, after the stroke of a fraction: if it must be, here
+    TIGHT = 3  # inside a number, a latin word or a name, a number and its unit
+    FORBIDDEN = 4
 
 
 def hold(last: str, first: str) -> Hold:
@@ -58,11 +59,11 @@ def hold(last: str, first: str) -> Hold:
     if first in NO_START or last in NO_END:
         return Hold.FORBIDDEN
     if last in _WORD and first in _WORD:
-        return Hold.TIGHT
+        return Hold.JOINT if last == "/" != first else Hold.TIGHT
     if last in _DIGITS and _IS_HAN.match(first):
         return Hold.TIGHT
-    if first in _DIGITS and last in "年月第":
-        return Hold.TIGHT if last == "第" else Hold.LOOSE
+    if first in _DIGITS and last in "年月第欠":
+        return Hold.LOOSE if last in "年月" else Hold.TIGHT
     if first == "\u3000" and last != "\u3000":
         return Hold.LOOSE
     return Hold.FREE

@@ -6,7 +6,7 @@ The rules are those of GB/T 15834 and of good setting:
 * numbers with their units and latin words are whole, unless longer than a line; a date is whole
   where that leaves the line before at least half full, else cut after 年 or 月;
 * names with a 间隔号 (阿不都·买买提) and two-character names with a full-width space between
-  (张　三) are whole where they fit on one line;
+  (张　三) are whole where they fit on one line, else cut after the 间隔号;
 * of two full-width marks in a row the white half between them is taken out: 》（ ”。 ：“
 * full-width spaces are characters like any other, at the beginning of a line too;
 * latin spaces at a line's end are not set;

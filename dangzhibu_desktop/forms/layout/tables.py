@@ -26,6 +26,7 @@ from dangzhibu_desktop.forms.layout.type import (
     Setting,
     Typesetter,
 )
+from dangzhibu_desktop.forms.widths import column_widths
 
 HEAD_GREY: Final = 0.9
 _TALL_BOX: Final = 20 * MM  # text in a box taller than this begins at its top
@@ -40,7 +41,7 @@ _OF_THIS_SHEET: Final = "本页小计"
 def table_strips(table: Table, setter: Typesetter, left: float, width: float) -> list[Strip]:
     """A table: its head (repeated on each sheet), rows never cut, totals with the last rows."""
     size = SMALL_FIFTH if len(table.columns) >= _MANY_COLUMNS else FIFTH
-    places = _places([column.width for column in table.columns], left, width)
+    places = _table_places(table, setter, left, width, size)
     frame = ruled(left, width, [x for x, _ in places[1:]])
     head = _head(table, setter, places, size, frame)
     frame.head = head
@@ -99,6 +100,18 @@ def _places(widths: Sequence[float], left: float, width: float) -> list[tuple[fl
     scale = width / sum(widths)
     edges = [left, *(left + edge * scale for edge in accumulate(widths))]
     return [(a, b - a) for a, b in pairwise(edges)]
+
+
+def _table_places(
+    table: Table, setter: Typesetter, left: float, width: float, size: float
+) -> list[tuple[float, float]]:
+    """The columns' places, with room for their numbers where there is any."""
+    body, head = Setting(SONG, size), Setting(HEI, size)
+
+    def measure(text: str, bold: bool) -> float:  # noqa: FBT001 - which of two faces
+        return setter.line(text, head if bold else body).width
+
+    return _places(column_widths(table, width, 2 * PAD, measure), left, width)
 
 
 def _head(

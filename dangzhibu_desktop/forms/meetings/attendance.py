@@ -20,7 +20,7 @@ _AT_ONCE: Final = 8  # meetings of a month side by side; more go into a table of
 
 def fill_year(record: YearAttendanceRecord) -> Page:
     """Members down, months across: 实到/应到 in each."""
-    months = tuple(Column(f"{month}月", 14, Align.CENTRE) for month in range(1, 13))
+    months = tuple(Column(f"{month}月", 17, Align.CENTRE) for month in range(1, 13))
     return Page(
         "组织生活考勤表",
         (_table((*_FIRST, *months, *_SUMS), record.lines, record.totals, record.totals.cells),),

@@ -34,7 +34,14 @@ _COLUMNS: Final = {
     "phone": Column("联系电话", 25, C),
     "remark": Column("备注", 17),
 }
-_NARROW: Final = {"name": 22, "id_number": 41, "join_date": 24, "full_date": 24, "category": 20}
+_NARROW: Final = {
+    "name": 22,
+    "sex": 11,
+    "id_number": 45,
+    "join_date": 23,
+    "full_date": 23,
+    "category": 20,
+}
 _PORTRAIT: Final = (
     "seq",
     "name",

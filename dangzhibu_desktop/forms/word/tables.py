@@ -5,6 +5,7 @@ from typing import Final
 
 from dangzhibu_desktop.forms.blocks import EMPTY, Align, Table
 from dangzhibu_desktop.forms.inspection import label_columns
+from dangzhibu_desktop.forms.widths import column_widths
 from dangzhibu_desktop.forms.word import styles
 from dangzhibu_desktop.forms.word.parts import (
     POINT,
@@ -19,6 +20,7 @@ from dangzhibu_desktop.forms.word.parts import (
     line_count,
     plain,
     plains,
+    text_width,
     twips,
 )
 
@@ -29,6 +31,7 @@ _HEAD_GREY: Final = 0.9
 _MANY_COLUMNS: Final = 12
 _TALL: Final = 0.6  # of a page: a row about as tall as this may be divided between pages
 _LINE: Final = 1.4  # of a face's size
+_SLACK: Final = 1.05  # a number may be a little wider than is reckoned
 
 
 def block_title(text: str, align: Align | None = None) -> Iterator[Paragraph]:
@@ -51,7 +54,7 @@ def table(block: Table, width: int, page: int) -> Iterator[Part]:
     small = len(block.columns) >= _MANY_COLUMNS
     text = styles.SMALL_CELL if small else styles.CELL
     label = styles.SMALL_LABEL if small else styles.LABEL
-    places = edges(tuple(column.width for column in block.columns), width)
+    places = edges(_widths(block, width, styles.SIZES[text]), width)
     aligns = [column.align for column in block.columns]
     heads = [column.title for column in block.columns]
     rows = [_head(heads, places, label)]
@@ -67,6 +70,15 @@ def table(block: Table, width: int, page: int) -> Iterator[Part]:
         rows.append(_totals(block.totals, places, aligns, label, page))
     yield from block_title(block.title)
     yield Rows(tuple(rows))
+
+
+def _widths(block: Table, width: int, size: float) -> tuple[float, ...]:
+    """The widths of the columns, with room for their numbers where there is any."""
+
+    def measure(said: str, _bold: bool) -> float:  # noqa: FBT001 - both faces are estimated
+        return text_width(said, size) * _SLACK
+
+    return tuple(column_widths(block, width, PADS, measure))
 
 
 def _head(titles: Sequence[str], places: Sequence[int], style: str) -> Row:
