@@ -6,6 +6,7 @@ same stick; nothing is left on the computer.
 """
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +27,8 @@ def log_file() -> Path:
     from platformdirs import user_log_path
 
     path = (_portable_folder() or user_log_path(_NAME, appauthor=False)) / f"{_NAME}.log"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
     return path
 
 

@@ -21,20 +21,31 @@ def backup(call: Call, file: Path, folder: Path | None) -> Answer:
     """Write a verified copy."""
     from datetime import datetime
 
-    from dangzhibu_desktop.operations.backup import back_up
+    from dangzhibu_desktop.operations.backup import back_up, history_faults
 
-    now = datetime.combine(call.today, call.now.time())
+    now, key = datetime.combine(call.today, call.now.time()), call.passphrase()
     with waiting():
-        made = back_up(file, folder, key=call.passphrase(), now=now).backup
-    said = "已备份并核对" if made.fresh else "上次备份以来没有改动，没有另写；上次的备份完好"
+        made = back_up(file, folder, key=key, now=now).backup
+        problems = history_faults(file, key=key)
+    said = "已备份并核对" if made.fresh else "上次备份以来没有登记，没有另写；上次的备份完好"
+    wrong = [*(f"数据文件有问题：{each}" for each in problems[:_SHOWN])]
+    if problems:
+        said = "已另存一份" if made.fresh else "没有另写，上次的备份在"
+        wrong.append("以前的备份一份也没有删；请用 verify 检查，用以前完好的备份恢复。")
     return Answer(
         {
             "path": str(made.path),
             "sha256": made.sha256,
             "counts": dict(made.counts),
             "written": made.fresh,
+            "problems": problems,
         },
-        [f"{said}：{made.path}", f"共 {sum(made.counts.values())} 行记录，SHA-256 {made.sha256}"],
+        [
+            f"{said}：{made.path}",
+            f"共 {sum(made.counts.values())} 行记录，SHA-256 {made.sha256}",
+            *wrong,
+        ],
+        exit_code=int(bool(problems)),
     )
 
 
@@ -61,7 +72,9 @@ def restore(call: Call, backup_file: Path, file: Path) -> Answer:
             "before": None if done.before is None else dict(done.before),
             "after": dict(done.after),
             "kept": None if done.kept is None else str(done.kept),
-            "lost": [{"id": a.id, "act": a.name, "day": str(a.day)} for a in done.lost],
+            "lost": None
+            if done.lost is None
+            else [{"id": a.id, "act": a.name, "day": str(a.day)} for a in done.lost],
         },
         lines,
     )
@@ -81,6 +94,10 @@ def _differences(done: "Restored") -> list[str]:
 
 def _lost(done: "Restored") -> list[str]:
     """What was entered since the backup and is only in the old file now."""
+    if done.lost is None:
+        return [
+            "原来的文件打不开（损坏，或口令不同），不能比较备份以后登记了什么；它还在，见下一行。"
+        ]
     if not done.lost:
         return []
     shown = [f"  {act.day}\t{act.name}" for act in done.lost[-_SHOWN:]]

@@ -1,5 +1,6 @@
 """Backing up the data file, restoring it, and trying the restoration out every month."""
 
+import re
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -14,11 +15,12 @@ from dangzhibu_desktop.operations.files import is_sealed
 from dangzhibu_desktop.store import backup as copies
 from dangzhibu_desktop.store import restoring
 from dangzhibu_desktop.store.backup import Backup
-from dangzhibu_desktop.store.checks import integrity_faults
+from dangzhibu_desktop.store.checks import broken_links, integrity_faults
 from dangzhibu_desktop.store.content import content_of
 from dangzhibu_desktop.store.driver import driver_errors
 from dangzhibu_desktop.store.history import Act
 from dangzhibu_desktop.store.opening import open_as_is
+from dangzhibu_desktop.store.placing import KEPT_WORDS
 from dangzhibu_desktop.store.restoring import Restored
 
 __all__ = ["Backup", "Found", "Restored", "Trial", "default_folder"]
@@ -39,10 +41,12 @@ class Found:
 class Looked:
     """One backup looked into: rows of each table, and the acts only the present file has.
 
-    ``lost`` is None where the present file cannot be compared (damaged, gone, another passphrase).
+    ``present`` are the rows of the present file; it and ``lost`` are None where that one cannot be
+    compared (damaged, gone, another passphrase).
     """
 
     counts: Mapping[str, int]
+    present: Mapping[str, int] | None
     lost: tuple[Act, ...] | None
     sealed: bool
 
@@ -96,6 +100,22 @@ def back_up(
         return Made(made, second_error=error)
 
 
+def history_faults(path: Path, *, key: str | None) -> list[str]:
+    """What does not agree between acts, history and rows of a file; one sentence each."""
+    with closing(open_as_is(path, key=key)) as database, driver_errors(path):
+        return broken_links(database)
+
+
+def plain_copies(path: Path, *folders: Path) -> list[Path]:
+    """Copies of a data file that have no passphrase: backups in these folders, kept older files."""
+    kept = re.compile(
+        rf"{re.escape(path.stem)}(?:{'|'.join(KEPT_WORDS)})-.*{re.escape(path.suffix)}", re.DOTALL
+    )
+    beside = [each for each in path.parent.iterdir() if kept.fullmatch(each.name)]
+    found = [*(each.path for each in found_backups(path, *folders)), *beside]
+    return [each for each in found if each.is_file() and not is_sealed(each)]
+
+
 def found_backups(path: Path, *folders: Path) -> list[Found]:
     """The backups of a data file in these folders, newest first; each name once."""
     found: dict[str, Found] = {}
@@ -106,26 +126,38 @@ def found_backups(path: Path, *folders: Path) -> list[Found]:
     return sorted(found.values(), key=lambda each: (each.moment, each.path.name), reverse=True)
 
 
-def look_into(path: Path, backup: Path, *, key: str | None) -> Looked:
+def look_into(
+    path: Path, backup: Path, *, key: str | None, backup_key: str | None = None
+) -> Looked:
     """What a backup holds, and what was entered since into the present file at ``path``.
 
-    FileUnusable where its structure is damaged.
+    ``key`` is that one's passphrase, ``backup_key`` the backup's where it has another.
+    FileUnusable where the backup's structure is damaged.
     """
-    with closing(open_as_is(backup, key=key)) as held, driver_errors(backup):
+    sealed_by = key if backup_key is None else backup_key
+    with closing(open_as_is(backup, key=sealed_by)) as held, driver_errors(backup):
         if faults := integrity_faults(held):
             raise FileUnusable(f"备份“{backup.name}”已损坏：{faults[0]}。", "请换另一份备份。")
         counts = content_of(held).counts
-        lost = None
-        with suppress(UserError), closing(open_as_is(path, key=key)) as present:
-            lost = restoring.acts_beyond(present, held)
-    return Looked(counts, lost, is_sealed(backup))
+        present = lost = None
+        with suppress(UserError), closing(open_as_is(path, key=key or backup_key)) as now:
+            present, lost = content_of(now).counts, restoring.acts_beyond(now, held)
+    return Looked(counts, present, lost, is_sealed(backup))
 
 
 def restore(
-    backup: Path, path: Path, *, key: str | None, today: date, patience: float = 0
+    backup: Path,
+    path: Path,
+    *,
+    key: str | None,
+    present_key: str | None = None,
+    today: date,
+    patience: float = 0,
 ) -> Restored:
     """Put a backup in the place of a data file; see :func:`store.restoring.restore`."""
-    return restoring.restore(backup, path, key=key, today=today, patience=patience)
+    return restoring.restore(
+        backup, path, key=key, present_key=present_key, today=today, patience=patience
+    )
 
 
 def try_restoring(backup: Path, *, key: str | None, today: date) -> Trial:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from dangzhibu_desktop.errors import CannotWrite, Refused
+from dangzhibu_desktop.errors import CannotWrite, FileUnusable, Refused
 from dangzhibu_desktop.operations import backup
 from dangzhibu_desktop.operations.files import open_file
 from dangzhibu_desktop.operations.verifying import Report, examine
@@ -26,7 +26,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What was found and made; None for what was not asked for, or not done for a damaged file."""
+    """What was found and made; None for what was not needed, or not possible (a damaged file)."""
 
     made: backup.Made | None = None
     report: Report | None = None
@@ -36,17 +36,24 @@ class Care:
 def look_after(
     path: Path, place: Place, *, key: str | None, now: datetime, check: bool, drill: bool
 ) -> Care:
-    """Check the file where asked to, back it up, and try that backup out where asked to.
+    """Check the file (where asked to, or changed), back it up, try that backup out where asked to.
 
-    A file that does not pass its check is not backed up: the good backups stay as they are.
+    A file whose structure is damaged is not backed up. One whose records do not agree is, beside
+    the good ones, of which none goes then (``store.backup``): it may be all there is of late.
     """
-    report = examine_aside(path, key=key, now=now) if check else None
-    if report is not None and not report.ok:
-        return Care(report=report)
-    made = backup.back_up(path, place.folder, second=place.second, key=key, now=now)
     day = now.date()
+    report = examine_aside(path, key=key, now=now) if check else None
+    try:
+        made = backup.back_up(path, place.folder, second=place.second, key=key, now=now)
+    except FileUnusable:
+        if report is not None and not report.ok:
+            return Care(report=report)
+        raise
+    if report is None and made.backup.fresh:
+        with open_file(made.backup.path, key=key, writable=False, today=day) as copy:
+            report = examine(copy, today=day)
     trial = None
-    if drill:
+    if drill and (report is None or report.ok):
         with suppress(Refused, CannotWrite):  # no room for it now: it stays due
             trial = backup.try_restoring(made.backup.path, key=key, today=day)
     return Care(made, report, trial)

@@ -1,10 +1,12 @@
 """Setting, changing and removing the passphrase of a data file."""
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.operations.files import is_sealed, open_file
+from dangzhibu_desktop.store.opening import open_as_is
 from dangzhibu_desktop.store.rekeying import rekey
 
 
@@ -17,8 +19,11 @@ def change_passphrase(
     """
     if new is not None:
         check_passphrase(new)
-    elif path.is_file() and not is_sealed(path):
-        raise Refused(f"数据文件“{path.name}”没有设口令。", "不用取消；文件没有改动。")
+    else:
+        with closing(open_as_is(path, key=old)):  # what is not ours is said first
+            pass
+        if not is_sealed(path):
+            raise Refused(f"数据文件“{path.name}”没有设口令。", "不用取消；文件没有改动。")
     with open_file(path, key=old, writable=True, today=today, patience=patience) as store:
         rekey(store, new)
 

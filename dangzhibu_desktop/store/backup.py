@@ -21,7 +21,7 @@ from dangzhibu_desktop.errors import FileUnusable, Refused
 from dangzhibu_desktop.store.checks import broken_links, integrity_faults
 from dangzhibu_desktop.store.content import Content, content_of
 from dangzhibu_desktop.store.copying import compare, copy_into
-from dangzhibu_desktop.store.driver import PATIENCE, driver_errors
+from dangzhibu_desktop.store.driver import PATIENCE, driver_errors, is_plain
 from dangzhibu_desktop.store.opening import open_as_is
 from dangzhibu_desktop.store.placing import built_beside, half_built, kind_at, put_in_place
 
@@ -57,10 +57,10 @@ def back_up(
     with closing(open_as_is(path, key=key, timeout=patience)) as source, driver_errors(path):
         held = content_of(source)
         name = BackupName(now.replace(microsecond=0), 1, stem_of(path.name), held.code)
-        before = _same_file(folder, name)
-        if before and _is_still(newest := before[0][1], held, key):
-            moment = before[0][0].moment
-            return Backup(newest, sha256_of(newest), held.counts, moment, fresh=False)
+        for before, found in _newest(_same_file(folder, name), now):
+            if is_plain(found) == is_plain(path) and _is_still(found, held, key):
+                sha256 = sha256_of(found)
+                return Backup(found, sha256, held.counts, before.moment, fresh=False)
         with _made(folder):
             target = _free(folder, name)
             held = _write(source, path, target, key)
@@ -82,6 +82,12 @@ def listed(folder: Path, stem: str) -> list[tuple[BackupName, Path]]:
 def _same_file(folder: Path, name: BackupName) -> list[tuple[BackupName, Path]]:
     """The backups of the same file as ``name``, newest first."""
     return [(n, p) for n, p in listed(folder, name.stem) if n.code == name.code]
+
+
+def _newest(backups: list[tuple[BackupName, Path]], now: datetime) -> list[tuple[BackupName, Path]]:
+    """The newest one up to now, and the newest of all, made by a clock that ran ahead."""
+    past = [each for each in backups if each[0].moment <= now]
+    return [*past[:1], *(each for each in backups[:1] if each not in past[:1])]
 
 
 def carry(backup: Path, folder: Path, *, key: str | None, now: datetime) -> Path:

@@ -5,6 +5,7 @@ it say who holds it. It is removed on release.
 """
 
 import getpass
+import hashlib
 import json
 import os
 import platform
@@ -22,18 +23,30 @@ from dangzhibu_desktop.errors import CannotWrite, LeftBehind
 _PRIVATE: Final = 0o600
 _FAR: Final = 1 << 30  # Windows keeps others from reading what is locked: lock behind the words
 _MOST: Final = 4096  # bytes of words
+_IDENTITIES: Final = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 _PAUSE: Final = 0.05  # s between two attempts
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who writes to a file: program, computer, user, since when, process id."""
+    """Who writes to a file: program, computer, user, since when, process id.
+
+    ``machine`` tells computers of one name apart: a hash of what the system calls itself, empty
+    where it has no such thing.
+    """
 
     program: str
     pc: str
     user: str
     since: str
     pid: int
+    machine: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it was this computer."""
+        here = _machine()
+        return self.pc == platform.node() and self.machine in {here, ""}
 
     def words(self) -> str:
         """Who it is, for a sentence."""
@@ -92,7 +105,7 @@ def acquire(file: Path, *, take_over: bool = False, patience: float = 0) -> Lock
         if not free and time.monotonic() >= until:
             raise _held(file, left)
         time.sleep(_PAUSE)
-    if left is not None and left.pc != platform.node() and not take_over:
+    if left is not None and not left.is_here and not take_over:
         os.close(handle)
         raise LeftBehind(
             f"数据文件“{file.name}”上留有另一台电脑的锁：{left.words()}。",
@@ -161,7 +174,7 @@ def _holder(handle: int) -> Holder | None:
     try:
         said = json.loads(text)
         program, pc, user, since = (str(said[n]) for n in ("program", "pc", "user", "since"))
-        return Holder(program, pc, user, since, int(said["pid"]))
+        return Holder(program, pc, user, since, int(said["pid"]), str(said.get("machine", "")))
     except (ValueError, TypeError, KeyError):
         return Holder("不明程序", "不明", "不明用户", "不明时间", 0)
 
@@ -179,9 +192,28 @@ def _write(handle: int, path: Path) -> None:
             _user(),
             since.isoformat(" ", timespec="minutes"),
             os.getpid(),
+            _machine(),
         )
         text = json.dumps(asdict(holder), ensure_ascii=False, indent=1)
         os.write(handle, text.encode("utf-8", errors="replace"))
+
+
+def _machine() -> str:
+    """A short hash of the computer's own identity; empty where the system has none."""
+    known = ""
+    if sys.platform == "win32":
+        import winreg
+
+        with (
+            suppress(OSError),
+            winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key,
+        ):
+            known = str(winreg.QueryValueEx(key, "MachineGuid")[0])
+    else:
+        for path in _IDENTITIES:
+            with suppress(OSError):
+                known = known or path.read_text(encoding="ascii", errors="replace").strip()
+    return hashlib.sha256(f"dangzhibu {known}".encode()).hexdigest()[:12] if known else ""
 
 
 def _user() -> str:

@@ -61,7 +61,10 @@ def _check_there(path: Path, *, writable: bool) -> None:
     if stat.S_ISDIR(kind):
         raise Refused(f"“{path}”是一个文件夹。", "请写数据文件的名字；本程序的文件以 .dzb 结尾。")
     if not stat.S_ISREG(kind):
-        raise Refused(f"找不到数据文件“{path}”。", "请核对文件名；新建支部用 dangzhibu new。")
+        raise Refused(
+            f"找不到数据文件“{path}”。",
+            "请核对文件名和文件夹（在U盘上的请先插好）；还没有支部文件的，先新建支部。",
+        )
     if not os.access(path, os.R_OK):
         raise FileUnusable(
             f"没有权限读取数据文件“{path.name}”。", "请让文件的主人允许您读取，或换一个帐户登录。"

@@ -18,6 +18,8 @@ from typing import Final
 
 from dangzhibu_desktop.errors import CannotWrite, Refused
 
+KEPT_WORDS: Final = ("升级前", "恢复前", "修复前")
+"""What the names of files say that were kept when another took their place."""
 _PRIVATE: Final = 0o600
 _BESIDE: Final = ("-journal", "-wal", "-shm")  # what SQLite puts beside a file
 _HALF_BUILT: Final = re.compile(

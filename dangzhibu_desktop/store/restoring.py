@@ -11,11 +11,12 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
+from dangzhibu_desktop.domain.rotation import ENDING
 from dangzhibu_desktop.errors import FileUnusable, Refused
 from dangzhibu_desktop.store import locking
 from dangzhibu_desktop.store.checks import broken_links
 from dangzhibu_desktop.store.content import content_of
-from dangzhibu_desktop.store.driver import connect, driver_errors
+from dangzhibu_desktop.store.driver import connect, driver_errors, is_plain
 from dangzhibu_desktop.store.history import Act, acts
 from dangzhibu_desktop.store.opening import open_as_is
 from dangzhibu_desktop.store.placing import built_beside, exchange, kind_at, sweep
@@ -29,28 +30,35 @@ class Restored:
 
     Rows of each table ``before`` (None where the old file was not there or cannot be read) and
     ``after``; where the old file is ``kept`` (None where there was none); ``lost`` are the acts
-    that were only in the old one, oldest first.
+    that were only in the old one, oldest first, None where it could not be compared.
     """
 
     before: Mapping[str, int] | None
     after: Mapping[str, int]
     kept: Path | None
-    lost: tuple[Act, ...]
+    lost: tuple[Act, ...] | None
 
 
 def restore(
-    backup: Path, path: Path, *, key: str | None, today: date, patience: float = 0
+    backup: Path,
+    path: Path,
+    *,
+    key: str | None,
+    present_key: str | None = None,
+    today: date,
+    patience: float = 0,
 ) -> Restored:
     """Put a backup in the place of the file at ``path``, which is kept as ``…恢复前-日期.dzb``.
 
-    The backup is verified first, and upgraded on the way where it is older. FileUnusable where
-    it is damaged or cannot be opened with ``key``, or somebody writes to the file; any failure
-    leaves the old file as it was.
+    ``present_key`` opens the old file, to say what is lost; None where it has the backup's. The
+    backup is verified first, and upgraded on the way where it is older. FileUnusable where it is
+    damaged or cannot be opened with ``key``, or somebody writes to the file; any failure leaves
+    the old file as it was.
     """
     _check_apart(backup, path)
     with rebuilt(backup, path, key=key, word="restore", patience=patience) as (building, after):
         real = path.resolve()
-        before, lost = _of_old(real, building, key)
+        before, lost = _of_old(real, building, key, present_key or key)
         kept = exchange(building, real, keep=f"恢复前-{today.isoformat()}")
     if kept is not None and path.parent.resolve() == real.parent:
         kept = path.with_name(kept.name)  # as the caller names the folder
@@ -94,6 +102,11 @@ def _check_apart(backup: Path, path: Path) -> None:
         raise Refused(f"“{path}”是一个文件夹。", "请写要恢复成的数据文件的名字。")
     if kind is not None and not stat.S_ISREG(kind):
         raise Refused(f"“{path}”不是普通的文件。", "请写要恢复成的数据文件的名字。")
+    if kind is not None and path.suffix != ENDING and not is_plain(path):
+        raise Refused(
+            f"“{path.name}”不是支部数据文件，不能用备份替换它。",
+            f"请写要恢复成的数据文件的名字，以 {ENDING} 结尾；没有改动。",
+        )
     if kind is None:
         _check_room(path)
     elif _is_one_file(backup, path):
@@ -131,16 +144,16 @@ def _refuse(backup: Path, faults: list[str]) -> None:
 
 
 def _of_old(
-    path: Path, building: Path, key: str | None
-) -> tuple[Mapping[str, int] | None, tuple[Act, ...]]:
+    path: Path, building: Path, key: str | None, present_key: str | None
+) -> tuple[Mapping[str, int] | None, tuple[Act, ...] | None]:
     """What the file to be replaced holds; a damaged one, or one sealed otherwise, says nothing."""
     if not path.exists():
         return None, ()
     try:
         with (
-            closing(open_as_is(path, key=key)) as old,
+            closing(open_as_is(path, key=present_key)) as old,
             closing(connect(building, key=key, writable=False)) as new,
         ):
             return content_of(old).counts, acts_beyond(old, new)
     except (FileUnusable, Refused, dbapi2.Error, ValueError, OSError):
-        return None, ()
+        return None, None

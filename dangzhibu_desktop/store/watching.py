@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from dangzhibu_desktop.errors import ChangedOutside, FileUnusable
+from dangzhibu_desktop.store.checks import all_faults
 
 
 class Sight(NamedTuple):
@@ -55,7 +56,10 @@ class Watch:
         if same and (counted or self.shaken):
             # only size or time differ; what SQLite keeps of the content may be too old to compare
             self.database.execute("PRAGMA shrink_memory")
-            if newest_act(self.database) == self.newest:
+            if (
+                newest_act(self.database) == self.newest
+                and next(all_faults(self.database), None) is None
+            ):
                 self.seen, self.shaken = now, False
                 return
         raise ChangedOutside(

@@ -118,7 +118,8 @@ class Desk(OpenFile):
         from dangzhibu_desktop.operations.backup import restore
 
         new = self._key if key is None else key
-        return self._exchange(partial(restore, backup, self.path, key=new, today=self.today()), new)
+        work = partial(restore, backup, self.path, key=new, today=self.today())
+        return self._exchange(partial(work, present_key=self._key), new)
 
     def repair(self) -> Path:
         """Mend what can be mended for certain; where the old file is kept."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from hmac import compare_digest
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,9 @@ from dangzhibu_desktop.errors import CannotWrite
 from dangzhibu_desktop.operations.files import Store, is_sealed, open_file
 from dangzhibu_desktop.ui.preferences import Preferences
 from dangzhibu_desktop.ui.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from dangzhibu_desktop.ui.safety.pauses import Tries
 
 _Result = TypeVar("_Result")
 
@@ -25,6 +28,7 @@ class OpenFile(QObject):
 
     Where ``inspecting`` it is opened for reading only. The passphrase lives here, in memory.
     ``aside`` runs what puts another file in its place: the window does so beside its own thread.
+    ``wrong_keys`` counts the wrong passphrases given for any file (``safety/pauses.py``).
     """
 
     switched = Signal()
@@ -47,6 +51,7 @@ class OpenFile(QObject):
         self.read_only: CannotWrite | None = None
         self.inspecting = False
         self.numbers_shown = False
+        self.wrong_keys: dict[Path, Tries] = {}
         self._snapshot: Snapshot | None = None
         self.aside: Callable[[Callable[[], Any]], Any] = _at_once
 

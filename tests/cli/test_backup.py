@@ -54,7 +54,7 @@ def test_without_a_folder_it_lies_beside_the_file(command: Command, branch_file:
     assert Path(first.json["path"]).parent == branch_file.parent / "支部-备份"
     again = command("backup", branch_file, "--json")
     assert again.json == first.json | {"written": False}
-    assert "没有改动" in command("backup", branch_file).out
+    assert "没有另写" in command("backup", branch_file).out
     assert len(list((branch_file.parent / "支部-备份").iterdir())) == 1
 
 

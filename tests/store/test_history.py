@@ -207,8 +207,12 @@ def test_switching_the_record_off_shows(branch_file: Path) -> None:
 def test_undo_refuses_where_a_row_is_not_as_the_act_left_it(branch_file: Path) -> None:
     with open_file(branch_file, writable=True, today=TODAY) as store:
         add(store, "张三")
-        store.database.execute("DROP TRIGGER history_person_update")
-        store.database.execute("UPDATE person SET name = '李四'")
+    raw = sqlite3.connect(branch_file)
+    raw.execute("DROP TRIGGER history_person_update")
+    raw.execute("UPDATE person SET name = '李四'")
+    raw.commit()
+    raw.close()
+    with open_file(branch_file, writable=True, today=TODAY) as store:
         with pytest.raises(Refused, match="其后记录已有改动"):
             history.undo(store, day=TODAY, now=NOW)
         assert [p.name for p in store.members.people()] == ["李四"]

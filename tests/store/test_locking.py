@@ -24,7 +24,7 @@ def test_the_lock_names_program_pc_user_and_time_and_goes_on_closing(branch_file
     lock = lock_of(branch_file)
     with open_file(branch_file, writable=True, today=TODAY):
         said = json.loads(lock.read_text(encoding="utf-8"))
-        assert set(said) == {"program", "pc", "user", "since", "pid"}
+        assert set(said) == {"program", "pc", "user", "since", "pid", "machine"}
         assert said["pc"] == platform.node()
         assert said["pid"] == os.getpid()
         assert lock.stat().st_mode & 0o077 == 0

@@ -74,7 +74,7 @@ def test_the_backup_takes_the_place_and_the_old_one_is_kept(
     done = restore(backup, file, key=key, today=TODAY)
     assert done.before is not None
     assert (done.before["letter"], done.after["letter"]) == (1, 0)
-    assert [act.name for act in done.lost] == ["登记公文 备份以后"]
+    assert [act.name for act in done.lost or ()] == ["登记公文 备份以后"]
     assert done.kept == file.with_name("支部恢复前-2026-11-22.dzb")
     assert done.kept.read_bytes() == before
     assert backup.read_bytes() == source

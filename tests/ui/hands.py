@@ -1,6 +1,6 @@
 """What hands do at the keyboard, Chinese characters included."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -17,6 +17,12 @@ def type_text(widget: QWidget, text: str) -> None:
         event = QInputMethodEvent()
         event.setCommitString(text)
         QApplication.sendEvent(widget, event)
+
+
+def over(pause: QTimer) -> None:
+    """The wait after a wrong passphrase has passed."""
+    pause.stop()
+    pause.timeout.emit()
 
 
 def press(widget: QWidget, key: Qt.Key = Qt.Key.Key_Return) -> None:

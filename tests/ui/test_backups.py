@@ -25,7 +25,7 @@ from dangzhibu_desktop.ui.safety.backup_settings import BackupPlaces
 from dangzhibu_desktop.ui.window import MainWindow
 from dangzhibu_desktop.ui.work import perform
 from tests.conftest import NOW, TODAY
-from tests.ui.hands import type_text
+from tests.ui.hands import over, type_text
 
 
 @pytest.fixture
@@ -191,7 +191,7 @@ def test_the_second_place_is_written_when_it_is_there(kept: MainWindow, tmp_path
     assert [p.name for p in stick.iterdir()] == [p.name for p in backups(kept)]
 
 
-def test_damage_behind_our_back_is_said_and_not_backed_up(
+def test_damage_behind_our_back_is_said_beside_the_backup(
     window: MainWindow, demo_file: Path
 ) -> None:
     raw = sqlite3.connect(demo_file)
@@ -203,7 +203,8 @@ def test_damage_behind_our_back_is_said_and_not_backed_up(
     window.keeper.start()
     settle(window)
     assert "检查数据时发现问题" in window.keeper.band.text()
-    assert backups(window) == []
+    assert "照样备份了，以前的备份一份也没有删" in window.keeper.band.text()
+    assert len(backups(window)) == 1
 
 
 def test_places_are_asked_for_and_kept(kept: MainWindow, tmp_path: Path) -> None:
@@ -247,7 +248,7 @@ def test_restoring_shows_what_is_lost_and_opens_the_backup(kept: MainWindow) -> 
     dialog.primary.click()
     answer(kept, "恢复")
     settle(kept)
-    assert not dialog.isVisible()
+    assert kept.findChildren(RestoreDialog) == []  # gone, with what was typed in it
     assert all(group.name != "第九党小组" for group in kept.desk.branch.groups)
     assert kept.desk.path.with_name("示例支部恢复前-2026-11-22.dzb").exists()
     assert len(backups(kept)) == 3  # at the start, before, and what is there now
@@ -303,6 +304,9 @@ def test_a_sealed_backup_asks_for_its_passphrase(
     dialog.look()
     settle(window)
     assert not dialog.primary.isEnabled()
+    assert not dialog.key.isEnabled()
+    assert dialog.pause.interval() == 1000
+    over(dialog.pause)
     type_text(dialog.key, "口令")
     dialog.look()
     settle(window)

@@ -20,7 +20,7 @@ from dangzhibu_desktop.ui.safety.idle import CHOICES, keep_minutes, minutes_of, 
 from dangzhibu_desktop.ui.settings.page import SettingsPage
 from dangzhibu_desktop.ui.window import MainWindow
 from tests.conftest import BRANCH, NOW, TODAY
-from tests.ui.hands import press, type_text
+from tests.ui.hands import over, press, type_text
 from tests.ui.surfaces import settle
 
 Act = Callable[[], object]
@@ -316,8 +316,7 @@ def test_a_passphrase_is_asked_for_with_a_growing_pause(window: MainWindow, seal
         type_text(cover.line, KEY)
         press(cover.line)  # the pause still runs
         assert locked(window)
-        cover.pause.timeout.emit()
-        cover.pause.stop()
+        over(cover.pause)
         assert cover.act.isEnabled()
     press(cover.line)
     assert not locked(window)

@@ -28,7 +28,7 @@ from dangzhibu_desktop.ui.widgets.masked import MaskedField
 from dangzhibu_desktop.ui.window import MainWindow
 from dangzhibu_desktop.ui.work import perform
 from tests.conftest import BRANCH, NOW, TODAY
-from tests.ui.hands import press, type_text
+from tests.ui.hands import over, press, type_text
 from tests.ui.surfaces import PAGE_VIEWS, settle
 
 KEY = "天天向上"
@@ -342,8 +342,7 @@ def test_a_passphrase_is_needed_to_leave(window: MainWindow, tmp_path: Path) -> 
     type_text(dialog.line, KEY)
     press(dialog.line)  # the pause still runs
     assert dialog.isVisible()
-    dialog.pause.timeout.emit()
-    dialog.pause.stop()
+    over(dialog.pause)
     press(dialog.line)
     assert not inspected(window)
     assert window.desk.sealed

@@ -35,7 +35,7 @@ from tests.holding import (
     lock_of,
     past_the_lock,
 )
-from tests.ui.hands import press, type_text
+from tests.ui.hands import over, press, type_text
 
 Kind = TypeVar("Kind", bound=QDialog)
 
@@ -90,6 +90,8 @@ def test_a_passphrase_is_set_changed_and_removed(window: MainWindow, branch_file
     type_text(changing.current, "wrong")
     press(changing.new.second)
     assert "现在的口令不对" in changing.band.text()
+    assert not changing.primary.isEnabled()
+    over(changing.pause)
     type_text(changing.current, "tiantian-xiangshang")
     press(changing.new.second)
     with open_file(branch_file, key="second", writable=False, today=TODAY):
@@ -100,6 +102,7 @@ def test_a_passphrase_is_set_changed_and_removed(window: MainWindow, branch_file
     removing = shown(window, RemovePassphrase)
     press(removing)
     assert "不对" in removing.band.text()
+    over(removing.pause)
     type_text(removing.current, "second")
     press(removing.current)
     assert not is_sealed(branch_file)

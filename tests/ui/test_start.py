@@ -15,7 +15,7 @@ from dangzhibu_desktop.ui.start.new_branch import NewBranch
 from dangzhibu_desktop.ui.start.opening import Passphrase
 from dangzhibu_desktop.ui.window import PROGRAM, MainWindow
 from tests.conftest import BRANCH, NOW, TODAY
-from tests.ui.hands import press, type_text
+from tests.ui.hands import over, press, type_text
 
 
 def dialog_of(window: MainWindow, kind: type[QDialog]) -> QDialog:
@@ -113,8 +113,7 @@ def test_a_sealed_file_asks_for_its_passphrase_until_it_is_right(
         type_text(dialog.line, "天天向上")
         press(dialog.line)  # too early: not even the right one
         assert not window.desk.is_open
-        dialog.pause.timeout.emit()
-        dialog.pause.stop()
+        over(dialog.pause)
     type_text(dialog.line, "天天向上")
     press(dialog.line)
     assert window.desk.branch.settings.name == "中共加密支部"

@@ -132,9 +132,10 @@ class Keeper(QObject):
         self.band.clear()
         if care.report is not None and not care.report.ok:
             some = masked_text("；".join(care.report.problems[:_MORE]))
+            kept = "没有备份" if care.made is None else "照样备份了"
             self.band.say(
                 f"检查数据时发现问题：{some}。",
-                "没有备份，以前的备份都在；请用“工具→检查数据”查看。",
+                f"{kept}，以前的备份一份也没有删；请用“工具→检查数据”查看。",
             )
         elif care.trial is not None and care.trial.problem is not None:
             self.band.say(

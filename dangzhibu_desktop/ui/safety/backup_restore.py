@@ -1,10 +1,11 @@
 """文件 → 从备份恢复: which backup, what is in it, what would be lost, then the exchange."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QWidget
 
 from dangzhibu_desktop.errors import FileUnusable, UserError
@@ -23,6 +24,7 @@ from dangzhibu_desktop.ui.messages import ask, notify, refuse
 from dangzhibu_desktop.ui.parts import QUIET, button, label
 from dangzhibu_desktop.ui.safety import backup_state
 from dangzhibu_desktop.ui.safety.newpassphrase import secret_line
+from dangzhibu_desktop.ui.safety.pauses import Pause
 from dangzhibu_desktop.ui.widgets.table import Column, Table
 from dangzhibu_desktop.ui.work import attempt, in_background
 
@@ -55,6 +57,8 @@ class RestoreDialog(Dialog):
         self.what = label("", QUIET, wrap=True)
         self.what.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
         self.key = secret_line("这份备份的口令")
+        self.pause = Pause(self, window.desk, path, self.key)
+        self.pause.timeout.connect(self.key.setFocus)
         self._key_row = QWidget()
         rows = QFormLayout(self._key_row)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +120,8 @@ class RestoreDialog(Dialog):
 
     def look(self) -> None:
         """Look into the chosen backup in the background: what it holds, what would be lost."""
+        if self.pause.isActive() or (self._open and not self.desk.is_open):  # exchanging
+            return
         backup, self._looked = self.chosen(), None
         self.primary.setEnabled(False)
         self.band.clear()
@@ -128,11 +134,10 @@ class RestoreDialog(Dialog):
             self.what.setText("这份备份设有口令，请先输入。")
             return
         self.what.setText("正在核对这份备份…")
-        work = partial(look_into, self._path, backup, key=self._key())
-        if self._open and self._key() is None:
-            work = self.desk.keyed(partial(_look, backup))  # type: ignore[assignment]
+        work = partial(look_into, backup=backup, backup_key=self._key())
         in_background(
-            self, "正在核对备份…", work,
+            self, "正在核对备份…",
+            self.desk.keyed(work) if self._open else partial(work, self._path, key=None),
             then=partial(self._show, backup), otherwise=partial(self._bad, backup),
         )  # fmt: skip
 
@@ -140,6 +145,8 @@ class RestoreDialog(Dialog):
         if backup != self.chosen():
             return
         self._looked = looked
+        if looked.sealed and self._key() is not None:
+            self.pause.forget()
         self.what.setText(_told(looked))
         self.primary.setEnabled(True)
 
@@ -149,6 +156,8 @@ class RestoreDialog(Dialog):
         self.what.clear()
         self.band.say(error.what, error.what_to_do)
         if isinstance(error, FileUnusable) and is_sealed(backup):
+            if self._key() is not None and not self.pause.isActive():
+                self.band.say(self.band.text(), f"（{self.pause.begin()} 秒后可以再试。）")
             self._key_row.show()
 
     def finish(self) -> None:
@@ -196,18 +205,11 @@ class RestoreDialog(Dialog):
         notify(window, f"已恢复，{kept}。")
 
 
-def _look(backup: Path, path: Path, *, key: str | None) -> Looked:
-    return look_into(path, backup, key=key)
-
-
 def _told(looked: Looked) -> str:
     """What a backup holds, and what was entered since."""
-    number = looked.counts.get
-    holds = (
-        f"备份里有 {number('person', 0)} 人、{number('meeting', 0)} 次会议、"
-        f"{number('dossier', 0)} 份发展档案、{number('act', 0)} 次操作；结构完好。"
-    )
-    lines = [holds]
+    lines = [f"备份里有 {_numbers(looked.counts)}；结构完好。"]
+    if looked.present is not None:
+        lines.append(f"现在的文件有 {_numbers(looked.present)}。")
     if looked.lost is None:
         lines.append("现在的文件读不出来，无法比较备份以后登记了什么。")
     elif not looked.lost:
@@ -222,6 +224,15 @@ def _told(looked: Looked) -> str:
     return "\n".join(lines)
 
 
+def _numbers(counts: Mapping[str, int]) -> str:
+    """The rows that mean something to the user."""
+    number = counts.get
+    return (
+        f"{number('person', 0)} 人、{number('meeting', 0)} 次会议、"
+        f"{number('dossier', 0)} 份发展档案、{number('act', 0)} 次操作"
+    )
+
+
 def ask_restore(window: "MainWindow") -> None:
     """Restore the open file, or the one that was opened last, or one that is chosen."""
     desk = window.desk
@@ -230,11 +241,17 @@ def ask_restore(window: "MainWindow") -> None:
         return
     recent = desk.preferences.recent
     if desk.is_open or recent:
-        RestoreDialog(window, desk.path if desk.is_open else recent[0]).open()
+        _open(window, desk.path if desk.is_open else recent[0])
         return
     dialog = QFileDialog(window, "要恢复哪个数据文件", "", _FILES)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.fileSelected.connect(
-        lambda name: QTimer.singleShot(0, lambda: RestoreDialog(window, Path(name)).open())
+        lambda name: QTimer.singleShot(0, lambda: _open(window, Path(name)))
     )
+    dialog.open()
+
+
+def _open(window: "MainWindow", path: Path) -> None:
+    dialog = RestoreDialog(window, path)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # with what was typed
     dialog.open()

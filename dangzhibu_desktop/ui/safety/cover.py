@@ -41,7 +41,7 @@ class Cover(QWidget):
         self.act = button("解锁" if self._asks else "继续", self._press, PRIMARY)
         self.words = label(role=PROBLEM, wrap=True)
         self.words.setMinimumHeight(self.fontMetrics().lineSpacing())
-        self.pause = Pause(self)
+        self.pause = Pause(self, desk, desk.path, self.act)
         self.pause.timeout.connect(self._again)
         self._lay_out()
         window.installEventFilter(self)
@@ -74,16 +74,15 @@ class Cover(QWidget):
         if not self._asks or self._desk.knows(self.line.text()):
             self._leave()
         elif self.line.text():
-            self.act.setEnabled(False)
             self.words.setText(f"口令不对。{self.pause.begin()} 秒后可以再试。")
             self.line.selectAll()
 
     def _again(self) -> None:
-        self.act.setEnabled(True)
         self.words.setText("口令不对，请再试。")
 
     def _leave(self) -> None:
         self.line.clear()
+        self.pause.forget()
         self.opened.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -70,8 +70,7 @@ class LeaveInspection(Dialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, "退出检查模式", "退出检查模式", parent)
-        self.pause = Pause(self)
-        self.pause.timeout.connect(lambda: self.primary.setEnabled(True))
+        self.pause = Pause(self, desk, desk.path, self.primary)
         self.line = secret_line("口令")
         self.body.addWidget(label("请输入这个文件的口令。", QUIET))
         rows = QFormLayout()
@@ -85,10 +84,10 @@ class LeaveInspection(Dialog):
         if self.pause.isActive() or not self.line.text():
             return
         if self.desk.knows(self.line.text()):
+            self.pause.forget()
             self.accept()
             return
         self.line.selectAll()
-        self.primary.setEnabled(False)
         self.band.say("口令不对。", f"（{self.pause.begin()} 秒后可以再试。）")
 
 

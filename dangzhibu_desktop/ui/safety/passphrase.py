@@ -10,6 +10,7 @@ from dangzhibu_desktop.ui.dialog import Dialog
 from dangzhibu_desktop.ui.messages import ask, notify
 from dangzhibu_desktop.ui.parts import QUIET, label
 from dangzhibu_desktop.ui.safety.newpassphrase import NewPassphrase, secret_line
+from dangzhibu_desktop.ui.safety.pauses import Pause
 from dangzhibu_desktop.ui.work import attempt
 
 if TYPE_CHECKING:
@@ -35,19 +36,19 @@ class SetPassphrase(Dialog):
         self.body.addStretch(1)
         self.new.typing.connect(self._check)
         self.setMinimumWidth(_WIDE)
+        self.pause = Pause(self, desk, desk.path, self.primary)
+        self.pause.timeout.connect(self._check)
         (self.current or self.new.first).setFocus()
         self._check()
 
     def _check(self) -> None:
-        self.primary.setEnabled(not self.new.problem())
+        self.primary.setEnabled(not self.new.problem() and not self.pause.isActive())
 
     def finish(self) -> None:
         """Rewrite the file under the new passphrase."""
-        if self.new.problem():
+        if self.new.problem() or self.pause.isActive():
             return
-        if self.current is not None and not self.desk.knows(self.current.text()):
-            self.band.say("现在的口令不对。", "没有改动；请重新输入。")
-            self.current.selectAll()
+        if self.current is not None and not _is_right(self, self.current, self.pause):
             return
         new = self.new.text()
         attempt(self, self.desk.change_passphrase, new, then=lambda _none: self.accept())
@@ -65,13 +66,12 @@ class RemovePassphrase(Dialog):
         self.body.addWidget(label(_OLDER, QUIET, wrap=True))
         self.body.addStretch(1)
         self.setMinimumWidth(_WIDE)
+        self.pause = Pause(self, desk, desk.path, self.primary)
         self.current.setFocus()
 
     def finish(self) -> None:
         """Rewrite the file without a passphrase."""
-        if not self.desk.knows(self.current.text()):
-            self.band.say("现在的口令不对。", "没有改动；请重新输入。")
-            self.current.selectAll()
+        if self.pause.isActive() or not _is_right(self, self.current, self.pause):
             return
         attempt(self, self.desk.change_passphrase, None, then=lambda _none: self.accept())
 
@@ -82,6 +82,16 @@ def _current(dialog: Dialog) -> QLineEdit:
     rows.addRow("现在的口令", line)
     dialog.body.addLayout(rows)
     return line
+
+
+def _is_right(dialog: Dialog, line: QLineEdit, pause: Pause) -> bool:
+    """Whether the passphrase of now is given; a wrong one is said, and the next one waits."""
+    if dialog.desk.knows(line.text()):
+        pause.forget()
+        return True
+    dialog.band.say("现在的口令不对，没有改动。", f"（{pause.begin()} 秒后可以再试。）")
+    line.selectAll()
+    return False
 
 
 def ask_passphrase(window: "MainWindow") -> None:

@@ -31,8 +31,7 @@ class Passphrase(Dialog):
     def __init__(self, desk: Desk, path: Path, parent: QWidget) -> None:
         super().__init__(desk, "输入口令", "打开", parent)
         self._path = path
-        self.pause = Pause(self)
-        self.pause.timeout.connect(lambda: self.primary.setEnabled(True))
+        self.pause = Pause(self, desk, path, self.primary)
         self.line = secret_line("口令")
         self.body.addWidget(label(f"“{path.name}”设有口令，或已损坏。请输入口令：", wrap=True))
         self.body.addWidget(self.line)
@@ -48,12 +47,15 @@ class Passphrase(Dialog):
         if not key:
             self.band.say("没有写口令。", "请输入设置时的口令。")
             return
-        attempt(self, self.desk.open, self._path, key=key, then=lambda _none: self.accept())
+        attempt(self, self.desk.open, self._path, key=key, then=lambda _none: self._opened())
         if self.result() != self.DialogCode.Accepted:
             self._wait()
 
+    def _opened(self) -> None:
+        self.pause.forget()
+        self.accept()
+
     def _wait(self) -> None:
-        self.primary.setEnabled(False)
         self.band.say(self.band.text(), f"（{self.pause.begin()} 秒后可以再试。）")
         self.adjustSize()
 
