@@ -32,6 +32,7 @@ from dangzhibu_desktop.ui.dues.fields import (
     refusal,
 )
 from dangzhibu_desktop.ui.parts import QUIET, button, label
+from dangzhibu_desktop.ui.safety.backup_keeper import perform_many
 from dangzhibu_desktop.ui.widgets.fields import (
     WIDE,
     ChoiceField,
@@ -248,7 +249,7 @@ class TakeOverDialog(DuesEditor):
     def record(self) -> None:
         """Take over; the page says for whom it was not possible."""
         reason, day = self.form.fields["reason"].value(), day_in(self.form.fields["day"])
-        perform(self, self._operation, self._month, reason, day=day, then=self._taken)
+        perform_many(self, self._operation, self._month, reason, day=day, then=self._taken)
 
     def _taken(self, taken: Taken) -> None:
         self.taken = taken
