@@ -40,6 +40,9 @@ def _half(slip: SlipRecord, copy: str) -> tuple[Block, ...]:
 
 
 def _by_month(slip: SlipRecord) -> str:
+    amounts = {x.paid for x in slip.lines}
+    if len(slip.lines) > 1 and len(amounts) == 1:
+        return f"每月{amounts.pop()}元，共{len(slip.lines)}个月"
     return "；".join(f"{x.month} {x.paid}元" for x in slip.lines)
 
 

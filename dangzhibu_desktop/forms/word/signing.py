@@ -23,6 +23,7 @@ from dangzhibu_desktop.forms.word.parts import (
 )
 
 QR: Final = 11.0  # mm
+_SMALL_QR: Final = 8.0
 _SIGN: Final = twips(20)  # the least a pen needs to sign on
 _APART: Final = twips(6)
 _FIFTH: Final = faces.FIFTH
@@ -134,7 +135,7 @@ def heading(block: Heading) -> Iterator[Paragraph]:
     yield plain(block.text, styles.PAGE_TITLE)
     if block.under:
         yield plain(block.under, styles.ABOVE, align=Align.CENTRE)
-    yield gap(2.5, keep=True)
+        yield gap(2.5, keep=True)
 
 
 def cut(block: Cut, width: int) -> Iterator[Paragraph]:
@@ -148,15 +149,16 @@ def cut(block: Cut, width: int) -> Iterator[Paragraph]:
     yield gap(max(0.5, block.space), keep=True)
 
 
-def code(mark: Mark) -> Image:
-    """The mark as a QR code."""
+def code(mark: Mark, size: float = QR) -> Image:
+    """The mark as a QR code of so many mm."""
     import segno
 
     png = BytesIO()
     segno.make(mark.text, error="m", micro=False).save(png, kind="png", scale=8, border=0)
-    return Image(png.getvalue(), QR, QR, mark.text)
+    return Image(png.getvalue(), size, size, mark.text)
 
 
 def marked(mark: Mark) -> Paragraph:
     """The mark over the title of a part of a page that is cut apart."""
-    return Paragraph((Run(f"{mark.text}  "), code(mark)), styles.MARK, Align.RIGHT, keep=True)
+    said = (Run(f"{mark.text}  "), code(mark, _SMALL_QR))
+    return Paragraph(said, styles.MARK, Align.RIGHT, keep=True)
