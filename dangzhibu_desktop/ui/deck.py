@@ -14,10 +14,12 @@ from dangzhibu_desktop.ui.safety import lock
 class Deck(QStackedWidget):
     """At most one page per entry of ``PAGES``, beside an empty one and the first steps.
 
-    ``leads_to`` is sent where a page asks for a record on another: area and record id.
+    ``leads_to``, ``acts_on`` and ``resumes`` are those of the pages.
     """
 
     leads_to = Signal(str, int)
+    acts_on = Signal(str, str, object)
+    resumes = Signal(str, str, int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class Deck(QStackedWidget):
             entry = next(entry for entry in PAGES if entry.code == code)
             page = entry.factory(self._desk)
             page.leads_to.connect(self.leads_to)
+            page.acts_on.connect(self.acts_on)
+            page.resumes.connect(self.resumes)
             self._pages[code] = page
             self._stale[code] = EVERYTHING
             self.addWidget(page)

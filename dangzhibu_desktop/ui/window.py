@@ -35,6 +35,7 @@ from dangzhibu_desktop.ui.work import Waiting, perform
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from dangzhibu_desktop.domain.rules.findings import Finding
     from dangzhibu_desktop.ui.help import Help
 
 PROGRAM = "党支部工作台"
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self.navigator.currentRowChanged.connect(self._row_chosen)
         self._deck = Deck(self.desk)
         self._deck.leads_to.connect(self.show_record)
+        self._deck.acts_on.connect(self.act_on)
+        self._deck.resumes.connect(self.resume)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +120,20 @@ class MainWindow(QMainWindow):
         page = self.go_to(code) if code else None
         if page is not None and id_:
             page.show_record(id_)
+
+    def act_on(self, area: str, rule: str, finding: "Finding") -> None:
+        """Begin what a finding asks for on the page of its area; without a rule show its record."""
+        code = page_for(area)
+        if code and rule:
+            self.go_to(code).act_on(rule, finding)
+        elif code:
+            self.go_to(code).show_finding(finding)
+
+    def resume(self, area: str, editor: str, record: int) -> None:
+        """Open an editor again whose draft was left."""
+        code = page_for(area)
+        if code:
+            self.go_to(code).resume(editor, record)
 
     def begin(self, code: str) -> None:
         """Begin what a page makes, from wherever one is."""

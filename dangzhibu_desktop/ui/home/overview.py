@@ -58,11 +58,16 @@ By what the editor's name begins with; the longer one counts.
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Something begun and not finished: its words, and the area and record it leads to."""
+    """Something begun and not finished: its words, and the area and record it leads to.
+
+    ``editor`` is the name of the editor whose draft it is, ``about`` that editor's record.
+    """
 
     words: str
     area: str
     record: int
+    editor: str = ""
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ def left_open(desk: Desk, today: date) -> tuple[Open, ...]:
 
 def _left(branch: Branch, editor: str, record: int) -> Open:
     """A draft in words; with the record that is to be shown for it, 0 for none."""
+    record_of_draft = record
     begins = [name for name in DRAFTS if editor.startswith(name)]
     words, area, about = DRAFTS[max(begins, key=len)] if begins else ("内容", "", "")
     if about == _DOSSIER:
@@ -128,4 +134,4 @@ def _left(branch: Branch, editor: str, record: int) -> Open:
     person = branch.by_id.get(record) if about in (_PERSON, _DOSSIER) else None
     of = f"（{person.name}）" if person is not None else ""
     shown = record if person is not None or about == _MEETING else 0
-    return Open(f"没有登记完：{words}{of}", area, shown)
+    return Open(f"没有登记完：{words}{of}", area, shown, editor, record_of_draft)

@@ -113,9 +113,10 @@ class _Rows(QStyledItemDelegate):
 
 
 class ToDo(QListView):
-    """The list; ``wanted`` is sent with the row that was clicked or entered."""
+    """The list: ``wanted`` tells the row entered or clicked twice, ``looked`` the one at hand."""
 
     wanted = Signal(object)
+    looked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +127,20 @@ class ToDo(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self._wanted)
+        self.doubleClicked.connect(self._wanted)
+        self.selectionModel().currentChanged.connect(lambda now, _before: self._looked(now))
+
+    def show_rows(self, rows: list[Matter | More]) -> None:
+        """Show other matters; the one at hand stays at hand, else it is the first."""
+        at = max(0, self.currentIndex().row())
+        self.matters.show(rows)
+        if rows:
+            self.setCurrentIndex(self.matters.index(min(at, len(rows) - 1)))
+        else:
+            self.looked.emit(None)
+
+    def _looked(self, index: QModelIndex) -> None:
+        self.looked.emit(index.data(_MATTER) if index.isValid() else None)
 
     def _wanted(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -239,6 +239,15 @@ class MembersPage(Page):
             self.table.go_to(id_)
         self.open_card(id_)
 
+    def resume(self, editor: str, record: int) -> None:
+        """登记党员, 登记变动; else the card, which offers by itself what was left."""
+        if editor == "member":
+            self.new()
+        elif record:
+            self.show_record(record)
+            if editor == "change":
+                self.change(record)
+
     def history_of(self) -> Subject | None:
         """The member whose card is open, or the one chosen."""
         person = self.table.current_id() if self.card.isHidden() else self.card.person
