@@ -26,6 +26,7 @@ from dangzhibu_desktop.operations.files import Store, open_file
 from dangzhibu_desktop.operations.trash import list_trash, restore
 from tests.conftest import NOW, TODAY
 from tests.operations import dossier_making
+from tests.operations.test_dossiers import concluded
 from tests.operations.test_members import enrol, record, standing
 from tests.operations.test_trash import export
 
@@ -165,32 +166,26 @@ def test_a_change_taken_back_does_not_come_from_the_trash_between_others(store: 
         restore(store, gone.id, today=TODAY, now=NOW)
 
 
-def test_what_a_dossier_approved_is_corrected_in_the_dossier(store: Store) -> None:
+@pytest.mark.parametrize(("outcome", "kind"), [("转正", "转正"), ("取消", "取消预备党员资格")])
+def test_what_a_dossier_approved_is_corrected_in_the_dossier(
+    store: Store, outcome: str, kind: str
+) -> None:
     dossier_making.enrol(store)
-    dossier = dossier_making.admitted(store)
-    person = dossier_making.candidate(store, dossier)
-    dossier_making.take(
-        store, dossier, "22", today=date(2027, 9, 1), day="2027-07-01", from_paper=True
-    )
-    later = date(2027, 9, 1)
-    _, (item,) = dossier_making.assembly(store, person, on="2027-07-12", kind="转正")
-    dossier_making.take(
-        store, dossier, "23", today=later, agenda_item=item, outcome="转正", reason="补录",
-        from_paper=True,
-    )  # fmt: skip
-    dossier_making.take(
-        store, dossier, "24", today=later, day="2027-08-01", reason="补录", from_paper=True
-    )
-    made = change(store, "转正")
+    _, person = concluded(store, outcome)
+    made = change(store, kind)
     for act in (
         lambda: mendable_change(store, made.id),
-        lambda: remove_change(store, made.id, today=later, now=NOW),
-        lambda: correct_change(store, replace(made, basis="另"), today=later, now=NOW),
+        lambda: remove_change(store, made.id, today=TODAY, now=NOW),
+        lambda: correct_change(store, replace(made, basis="另"), today=TODAY, now=NOW),
     ):
-        with pytest.raises(Refused, match="张某的转正是发展党员档案里的“上级党委审批”登记的"):
+        with pytest.raises(Refused) as refused:
             act()
-    record(store, person, "停止党籍", "2028-01-01")
-    remove(store, "停止党籍")
+        assert refused.value.what == (
+            f"张某的{kind}是发展党员档案里的“上级党委审批”登记的，不能在这里改。"
+        )
+        assert "请到“发展党员”打开他的档案" in refused.value.what_to_do
+    record(store, person, "去世", "2028-01-01")
+    remove(store, "去世")
 
 
 _DAYS = st.integers(0, 4000).map(lambda n: date(2012, 1, 1) + timedelta(days=n))

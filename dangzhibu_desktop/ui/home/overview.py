@@ -26,6 +26,7 @@ DRAFTS: Final = {
     "member": ("登记党员", "members", ""),
     "card": ("修改党员信息", "members", _PERSON),
     "change": ("登记变动", "members", _PERSON),
+    "mend-change": ("改正变动", "members", ""),
     "meeting": ("登记会议", "life", _MEETING),
     "dossier-open": ("登记入党申请", "dossiers", ""),
     "dossier-take-over": ("转入档案", "dossiers", ""),
