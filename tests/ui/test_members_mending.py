@@ -15,6 +15,7 @@ from dangzhibu_desktop.domain.meetings import AgendaItem, Attendance, Meeting
 from dangzhibu_desktop.domain.members import FULL, Change, Membership, Person
 from dangzhibu_desktop.operations import meetings
 from dangzhibu_desktop.operations.drafts import draft_of
+from dangzhibu_desktop.operations.files import open_file
 from dangzhibu_desktop.operations.members import add_member, record_change
 from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
 from dangzhibu_desktop.ui.history.trash import TrashDialog
@@ -23,6 +24,8 @@ from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.menus import EDIT
 from dangzhibu_desktop.ui.window import MainWindow
 from tests.conftest import NOW, TODAY
+from tests.operations import dossier_making
+from tests.operations.test_dossiers import concluded
 from tests.ui.hands import keyboard, press, tab_to, type_text
 
 NAMES = ("张三", "李四", "王五")
@@ -142,6 +145,7 @@ def test_the_menu_removes_whom_one_points_at(shown: Found) -> None:
     assert not act.isEnabled()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize("reason", QContextMenuEvent.Reason, ids=lambda each: each.name)
 def test_the_menu_of_a_row(shown: Found, reason: QContextMenuEvent.Reason) -> None:
     _, page = shown
@@ -277,7 +281,7 @@ def test_a_change_is_removed_by_key_and_mouse_and_undone(shown: Found, *, by_key
     assert page.desk.branch.changes == ()
     assert "正式党员" in page.card.standing.text()
     assert page.card.life.acts == []
-    assert page.card.isAncestorOf(QApplication.focusWidget())
+    assert page.card.change.hasFocus()
     assert window.foot.notice.text() == "已删除停止党籍 张三。"
     window.undo()
     assert len(page.card.life.acts) == 2
@@ -299,11 +303,15 @@ def test_a_change_on_which_another_rests_stays_and_the_card_says_why(shown: Foun
     close(dialog)
 
 
-def test_what_a_dossier_made_is_led_to_the_dossier(demo_desk: Desk, window: MainWindow) -> None:
+def test_what_a_dossier_made_is_led_to_the_dossier(window: MainWindow, branch_file: Path) -> None:
+    with open_file(branch_file, writable=True, today=TODAY) as store:
+        dossier_making.enrol(store)
+        _, person = concluded(store, "转正")
+    window.open_path(branch_file)
     page = window.go_to("members")
     assert isinstance(page, MembersPage)
-    made = next(c for c in demo_desk.branch.changes if c.kind == "转正")
-    page.show_record(made.person)
+    page.open_card(person)
+    assert len(page.card.life.acts) == 2
     for act in page.card.life.acts:
         act.click()
         assert "发展党员档案里的“上级党委审批”" in page.card.band.text()
@@ -311,7 +319,7 @@ def test_what_a_dossier_made_is_led_to_the_dossier(demo_desk: Desk, window: Main
 
 
 def test_where_nothing_can_be_written_nothing_is_offered(shown: Found) -> None:
-    window, page = shown
+    window, _ = shown
     window.desk.inspect(on=True)
     inspected = window.go_to("members")
     assert isinstance(inspected, MembersPage)

@@ -71,6 +71,7 @@ class LifeLine(QWidget):
             made.setToolTip(key)
             made.setEnabled(writable)
             self._grid.addWidget(made, row, column, _TOP)
+            made.show()  # at once, so that the keyboard can go to it
             self.acts.append(made)
 
     def go_to(self, change: int) -> None:

@@ -53,16 +53,16 @@ def remove_member(said_at: QWidget, table: MemberTable, person: int) -> None:
 
 def remove_from_life(card: Card, change: int) -> None:
     """Delete a change recorded by mistake, with 撤销 in the notice; the card keeps the keyboard."""
-    perform(
-        card, remove_change, change, today=card.desk.today(), then=lambda _: card.change.setFocus()
-    )
+    today = card.desk.today()
+    perform(card, remove_change, change, today=today, then=lambda _saved: card.change.setFocus())
 
 
 def correct_in_life(card: Card, page: Page, change: int) -> None:
     """Open 改正变动, unless a dossier made the change: then say so."""
 
     def open_(known: Change) -> None:
-        page.open_dialog(CorrectionDialog(page.desk, known, page))
+        dialog = CorrectionDialog(page.desk, known, page)
+        page.open_dialog(dialog, lambda: card.life.go_to(change))
 
     attempt(card, mendable_change, page.desk.store, change, then=open_)
 
