@@ -34,10 +34,15 @@ class LifeLine(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(2, 1)
         self._dots: list[QLabel] = []
+        self._shown: tuple[tuple[Event, ...], date, bool] | None = None
         self.acts: list[QPushButton] = []  # those beside the changes, in the order of Tab
 
     def show_events(self, found: tuple[Event, ...], on: date, *, writable: bool = True) -> None:
-        """Show a life as known, seen from a day."""
+        """Show a life as known, seen from a day; where it is shown so already all stays."""
+        shown = (found, on, writable)
+        if shown == self._shown:
+            return
+        self._shown = shown
         while self._grid.count():
             gone = self._grid.takeAt(0).widget()
             if gone is not None:
