@@ -79,7 +79,7 @@ def _known(store: Store, id_: int) -> tuple[Change, Person, Membership]:
     if step is not None:
         raise Refused(
             f"{person.name}的{change.kind}是发展党员档案里的“{step}”登记的，不能在这里改。",
-            "请到“发展党员”打开他的档案，修改那个环节；变动会跟着改。",
+            "请到“发展党员”打开这份档案，修改那个环节；变动会跟着改。",
         )
     return change, person, membership
 

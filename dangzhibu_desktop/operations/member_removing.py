@@ -56,7 +56,7 @@ HOLDS: Final[Mapping[tuple[str, str], str]] = {
 """What the branch did with the person, and keeps: table and column -> which kind of record."""
 _STAYS: Final = "这样的记录要保留，人也要留在名册里；已经离开的，请按“登记变动”登记转出等。"
 _FROM_MEETINGS: Final = (
-    "确系登记重了的，请先在“组织生活”里把他从那些会议中去掉，再来删除；"
+    "确系登记重了的，请先在“组织生活”里把这个人从那些会议中去掉，再来删除；"
     "已经离开的，请按“登记变动”登记转出等。"
 )
 _FROM_OFFICE: Final = "请先在“设置”的“支部委员会”里登记免职，再来删除。"
@@ -112,7 +112,7 @@ def _reasons(store: Store, person: Person, held: _Rows) -> Iterator[tuple[str, s
 def _of_meetings(store: Store, person: int, _count: int) -> str:
     found = [each for each in store.meetings.meetings() if person in _named_in(each)]
     last = found[-1]
-    return f"{len(found)}次会议记有他的考勤或议题（最近{chinese(last.day)}{last.words}）"
+    return f"{len(found)}次会议记有考勤或议题（最近{chinese(last.day)}{last.words}）"
 
 
 def _named_in(meeting: Meeting) -> set[int | None]:
@@ -128,7 +128,7 @@ def _named_in(meeting: Meeting) -> set[int | None]:
 
 
 def _of_ledger(_store: Store, _person: int, count: int) -> str:
-    return f"党费台账有他的{count}笔"
+    return f"党费台账有{count}笔"
 
 
 def _of_dossier(_store: Store, _person: int, _count: int) -> str:
@@ -147,7 +147,7 @@ def _of_helper(store: Store, person: int, _count: int) -> str:
 
 
 def _of_other(_store: Store, _person: int, count: int) -> str:
-    return f"还有{count}条记录写着他"
+    return f"还有{count}条记录写着这个人"
 
 
 _SAID: Final[Mapping[str, Callable[[Store, int, int], str]]] = {

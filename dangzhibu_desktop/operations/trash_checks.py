@@ -31,7 +31,7 @@ _ONCE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 # what the same act changed beside a row (trash.py), where that was changed again since
 _CHANGED_BESIDE: Final[Mapping[str, tuple[str, str]]] = {
     "dossier_step": ("培养联系人或入党介绍人后来又有改动", "请重新登记这个环节。"),
-    "change": ("他的党籍信息后来又有改动", "请重新登记这次变动。"),
+    "change": ("党籍信息后来又有改动", "请重新登记这次变动。"),
 }
 
 

@@ -183,7 +183,7 @@ def test_what_a_dossier_approved_is_corrected_in_the_dossier(
         assert refused.value.what == (
             f"张某的{kind}是发展党员档案里的“上级党委审批”登记的，不能在这里改。"
         )
-        assert "请到“发展党员”打开他的档案" in refused.value.what_to_do
+        assert "请到“发展党员”打开这份档案" in refused.value.what_to_do
     record(store, person, "去世", "2028-01-01")
     remove(store, "去世")
 

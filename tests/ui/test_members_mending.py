@@ -19,6 +19,7 @@ from dangzhibu_desktop.operations.files import open_file
 from dangzhibu_desktop.operations.members import add_member, record_change
 from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
 from dangzhibu_desktop.ui.history.trash import TrashDialog
+from dangzhibu_desktop.ui.home.overview import left_open
 from dangzhibu_desktop.ui.members.mending import CorrectionDialog
 from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.menus import EDIT
@@ -94,7 +95,7 @@ def test_who_is_held_is_named_in_the_band_with_what_to_do(shown: Found) -> None:
     at(page, 2)
     press(page.table, Qt.Key.Key_Delete)
     assert page.band.isVisible()
-    assert "不能删除李四：1次会议记有他的考勤" in page.band.text()
+    assert "不能删除李四：1次会议记有考勤" in page.band.text()
     assert "登记转出" in page.band.text()
     assert names(page) == set(NAMES)
     at(page, 3)
@@ -334,3 +335,16 @@ def test_where_nothing_can_be_written_nothing_is_offered(shown: Found) -> None:
     press(inspected.table, Qt.Key.Key_Delete)
     assert inspected.band.isVisible()
     assert len(inspected.desk.branch.people) == 3
+
+
+def test_what_was_typed_about_somebody_deleted_waits_for_him(shown: Found) -> None:
+    window, page = shown
+    page.open_card(3)
+    type_text(page.card.facts.fields["phone"].control, "123")
+    page.card.leave()
+    words = "没有登记完：修改党员信息（王五）"
+    assert words in {each.words for each in left_open(page.desk, TODAY)}
+    page.card.remove.click()
+    assert not any("没有登记完" in each.words for each in left_open(page.desk, TODAY))
+    window.undo()
+    assert words in {each.words for each in left_open(page.desk, TODAY)}

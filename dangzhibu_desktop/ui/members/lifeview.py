@@ -13,6 +13,7 @@ from dangzhibu_desktop.ui.parts import LINK, QUIET, button, label
 from dangzhibu_desktop.ui.style import colour
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
+_BELOW: Final = 4  # px of border and padding above the words of a link
 _CHANGE: Final = "change"  # the property of a button that says which change it is about
 
 
@@ -61,6 +62,8 @@ class LifeLine(QWidget):
                 self._grid.addWidget(widget, row, column, _TOP)
             self._dots.append(dot)
             if event.change:
+                for widget in (day, dot, title):  # on one line with the words of the acts
+                    widget.setContentsMargins(0, _BELOW, 0, 0)
                 self._add_acts(event, row, writable=writable)
         if not found:
             self._grid.addWidget(label("还没有记录。", QUIET), 0, 0, 1, 3)
@@ -106,4 +109,4 @@ class LifeLine(QWidget):
             first, last = self._dots[0].geometry(), self._dots[-1].geometry()
             half = self.fontMetrics().height() // 2
             x = first.center().x()
-            painter.drawLine(x, first.top() + half, x, last.top() + half)
+            painter.drawLine(x, first.bottom() - half, x, last.bottom() - half)

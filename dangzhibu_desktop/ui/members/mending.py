@@ -1,5 +1,7 @@
 """What is taken back on the page 党员: a person entered by mistake, a change recorded wrongly."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QWidget
 
 from dangzhibu_desktop.domain.dates import PartialDate
@@ -14,7 +16,6 @@ from dangzhibu_desktop.operations.member_removing import remove_person
 from dangzhibu_desktop.operations.saved import Saved
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.members.card import Card
-from dangzhibu_desktop.ui.members.lifeline import explanation
 from dangzhibu_desktop.ui.members.list import MemberTable
 from dangzhibu_desktop.ui.messages import refuse
 from dangzhibu_desktop.ui.page import Page
@@ -22,6 +23,8 @@ from dangzhibu_desktop.ui.parts import QUIET, label
 from dangzhibu_desktop.ui.widgets.editor import Editor
 from dangzhibu_desktop.ui.widgets.fields import WIDE, LineField, date_field
 from dangzhibu_desktop.ui.work import attempt, desk_of, perform
+
+_OTHER_KIND: Final = "这里改日期、依据和文件。变动的种类登记错了的，请删除这一条，再登记另一种。"
 
 
 def connect_mending(page: Page, table: MemberTable, card: Card) -> None:
@@ -75,8 +78,7 @@ class CorrectionDialog(Editor):
         title = f"改正变动 · {name} {change.kind}"
         super().__init__(desk, title, "改正变动", "mend-change", parent)
         self.change = change
-        self.standing = label(explanation(desk.branch, change.person, change.day), QUIET, wrap=True)
-        self.body.insertWidget(0, self.standing)
+        self.body.insertWidget(0, label(_OTHER_KIND, QUIET, wrap=True))
         self.form.add("day", date_field("发生日期", desk.today(), required=True))
         self.form.add("basis", LineField("依据", width=WIDE))
         self.form.add("document", LineField("文件", width=WIDE, hint="文件名称和文号"))
