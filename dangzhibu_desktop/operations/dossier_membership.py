@@ -13,6 +13,7 @@ from dangzhibu_desktop.domain.branch import Branch
 from dangzhibu_desktop.domain.dates import PartialDate, chinese
 from dangzhibu_desktop.domain.dossiers.facts import DISMISSAL, EXTENSION, FULL_MEMBERSHIP, Facts
 from dangzhibu_desktop.domain.dossiers.folder import ENDED, Folder, StepTaken
+from dangzhibu_desktop.domain.dossiers.steps import step
 from dangzhibu_desktop.domain.members import FULL, PROBATIONARY, Change, Membership
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.operations.members import full_date, put_change
@@ -72,6 +73,15 @@ def conclude(
         store.dossiers.save(ended)
 
 
+def made_by_dossier(branch: Branch, change: Change) -> str | None:
+    """The title of the step of a dossier that made a change of standing; None where none did."""
+    for folder, facts in branch.dossiers:
+        approved = change.day == facts.transition_approval and folder.person == change.person
+        if approved and change.kind == CHANGES.get(facts.outcome):
+            return step("24").title
+    return None
+
+
 def follow(store: Store, branch: Branch, folder: Folder, before: Facts, after: Facts) -> None:
     """Mend the membership where the facts it was made from were mended."""
     membership = branch.membership(folder.person)
@@ -96,7 +106,7 @@ def follow(store: Store, branch: Branch, folder: Folder, before: Facts, after: F
 def _move_change(store: Store, person: int, before: Facts, day: date) -> None:
     for change in store.members.changes(person):
         if change.kind == CHANGES.get(before.outcome) and change.day == before.transition_approval:
-            store.dossiers.save_change(replace(change, day=day))
+            store.members.save_change(replace(change, day=day))
 
 
 def _exact(day: date | None) -> PartialDate | None:

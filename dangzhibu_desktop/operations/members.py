@@ -76,16 +76,21 @@ def put_change(store: Store, change: Change) -> None:
         raise Refused(f"{person.name}没有党籍记录。", "请先登记党籍。")
     if change.kind not in CHANGE_KINDS:
         raise Refused(f"没有“{change.kind}”这种变动。", f"可用的有：{'、'.join(CHANGE_KINDS)}。")
-    if change.day < membership.begins:
-        raise Refused(
-            f"{chinese(change.day)}早于{person.name}到本支部的日期{chinese(membership.begins)}。",
-            "请核对日期。",
-        )
+    refuse_early(person, membership, change.day)
     _refuse_impossible(person, membership, (*store.members.changes(person.id), change))
     store.members.add_change(replace(change, id=0))
     if change.kind == "转正":
         months = snapshot(store).regulations.on(change.day).integer("admission.probation_months")
         store.members.save_membership(replace(membership, full_date=full_date(membership, months)))
+
+
+def refuse_early(person: Person, membership: Membership, day: date) -> None:
+    """Refuse a change on a day before the person belonged to the branch."""
+    if day < membership.begins:
+        raise Refused(
+            f"{chinese(day)}早于{person.name}到本支部的日期{chinese(membership.begins)}。",
+            "请核对日期。",
+        )
 
 
 def full_date(membership: Membership, months: int) -> PartialDate | None:

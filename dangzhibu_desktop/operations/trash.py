@@ -1,20 +1,19 @@
 """The trash: what was deleted, read from history, and bringing it back whole."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, NoReturn
+from typing import Final
 
 from dangzhibu_desktop.domain.areas import AREAS
-from dangzhibu_desktop.domain.dossiers.folder import REPEATED
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.operations.changes import ChangeLine, Wording, words_of_act
 from dangzhibu_desktop.operations.history import ActLine, act_lines
 from dangzhibu_desktop.operations.history_of import is_same
 from dangzhibu_desktop.operations.saved import Saved
+from dangzhibu_desktop.operations.trash_checks import refuse_unfit
 from dangzhibu_desktop.store.history import UNDONE, Act
 from dangzhibu_desktop.store.journal import JournalArea, Recorded, Values
-from dangzhibu_desktop.store.ledger import LEDGERS
 from dangzhibu_desktop.store.store import Store
 
 _EVERYTHING: Final = frozenset({"branch", *AREAS})
@@ -32,27 +31,26 @@ _DETAILS: Final[Mapping[str, tuple[str, str]]] = {
 _PARENTS: Final[Mapping[str, tuple[str, str]]] = {
     **_DETAILS,
     "agenda_item": ("meeting", "meeting"),
-    "membership": ("person", "person"),
+    **dict.fromkeys(
+        (
+            "membership",
+            "change",
+            "office",
+            "group_place",
+            "dues_base",
+            "dues_exemption",
+            "dues_paid_until",
+        ),
+        ("person", "person"),
+    ),
     "dossier_step": ("dossier", "dossier"),
     "dossier_helper": ("dossier", "dossier"),
     "dossier_material": ("dossier", "dossier"),
 }
-# what, entered anew, is the same record a second time
-_ONCE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
-    "person": (("id_number",), ("name", "birth")),
-    "change": (("person", "kind", "day"),),
-    "office": (("person", "post", "since"),),
-    "party_group": (("name", "since"),),
-    "group_place": (("person", "party_group", "since"),),
-    "regulation_override": (("key",),),
-    "meeting": (("day", "topic"),),
-    "dossier": (("person", "status"),),
-    "dossier_step": (("dossier", "step"),),
-    "dossier_helper": (("dossier", "role", "helper", "since"),),
-    "listed_material": (("name",),),
-    "dues_base": (("person", "since"),),
-    "dues_exemption": (("person", "since"),),
-    "dues_paid_until": (("person",),),
+# what the act that deletes a row of one table changes of another, by the column both have
+_BESIDE: Final[Mapping[str, tuple[str, str]]] = {
+    "dossier_step": ("dossier_helper", "dossier"),
+    "change": ("membership", "person"),
 }
 
 
@@ -105,7 +103,7 @@ def restore(store: Store, id_: int, *, today: date, now: datetime) -> Saved:
     found = next((each for each in list_trash(store) if each.id == id_), None)
     if found is None:
         raise Refused("回收站里没有这条记录。", "可能已经恢复过；请重新打开回收站。")
-    _refuse_unfit(store.journal, found)
+    refuse_unfit(store, found.title, found.rows, found.beside)
     with store.act(f"恢复 {found.title}", today, now):
         if found.undone is not None:
             _do_again(store.journal, found, found.undone)
@@ -161,17 +159,17 @@ def _root(places: Mapping[tuple[str, int], Recorded], each: Recorded) -> Recorde
 
 
 def _beside(journal: JournalArea, own: Recorded) -> tuple[Recorded, ...]:
-    """What an act that deleted a step changed of the dossier's helpers."""
-    if own.table != "dossier_step" or own.old is None:
+    """What an act that deleted a step changed of the helpers, or 转正 of the membership."""
+    if own.table not in _BESIDE or own.old is None:
         return ()
-    dossier = own.old["dossier"]
+    table, column = _BESIDE[own.table]
     return tuple(
         each
         for each in journal.of_acts([own.act])
-        if each.table == "dossier_helper"
+        if each.table == table
         and each.old is not None
         and each.new is not None
-        and each.new["dossier"] == dossier
+        and each.new[column] == own.old[column]
     )
 
 
@@ -206,61 +204,3 @@ def _do_again(journal: JournalArea, found: Trashed, act: Act) -> None:
         raise Refused(
             f"不能恢复“{found.title}”：撤销以后，相关记录已有改动。", "请重新登记。"
         ) from error
-
-
-def _refuse(found: Trashed, why: str, what_to_do: str) -> NoReturn:
-    raise Refused(f"不能恢复“{found.title}”：{why}。", what_to_do)
-
-
-def _refuse_unfit(journal: JournalArea, found: Trashed) -> None:
-    """Refuse what would not fit among the records as they stand."""
-    coming = {(each.table, each.row) for each in found.rows}
-    for each in found.rows:
-        if each.table in LEDGERS:
-            _refuse(found, "其中有党费台账的记录", "入过账的只能重新登记。")
-        if journal.current(each.table, each.row) is not None:
-            _refuse(found, "它的编号已给了别的记录", "请照这里的内容重新登记。")
-        if each.old is not None:
-            _refuse_dangling(journal, found, each, coming)
-            _refuse_second(journal, found, each)
-    if not all(journal.holds(each) for each in found.beside):
-        _refuse(found, "培养联系人或入党介绍人后来又有改动", "请重新登记这个环节。")
-
-
-def _refuse_dangling(
-    journal: JournalArea, found: Trashed, each: Recorded, coming: Iterable[tuple[str, int]]
-) -> None:
-    for column, table in journal.references(each.table).items():
-        named = each.old[column] if each.old else None
-        if named is None or (table, named) in coming or journal.current(table, named):
-            continue
-        known = journal.last(table, named) or {}
-        called = known.get("name") or known.get("title") or f"编号 {named}"
-        _refuse(found, f"它所属或提到的“{called}”已不在", "请先从回收站恢复那一条，再恢复这一条。")
-
-
-def _refuse_second(journal: JournalArea, found: Trashed, each: Recorded) -> None:
-    """Refuse what was entered once more since; what stood beside it before may do so again."""
-    for columns in _once(each):
-        others = journal.like(each.table, _of(each, columns))
-        if any(_entered(journal, each.table, other) > each.number for other in others):
-            _refuse(found, "后来又登记了同样的一条", "请核对现有的那一条，需要时直接修改它。")
-    for columns in journal.unique(each.table):
-        if journal.like(each.table, _of(each, columns)):
-            _refuse(found, "已有另一条同样的记录", "请核对现有的那一条，需要时直接修改它。")
-
-
-def _once(each: Recorded) -> tuple[tuple[str, ...], ...]:
-    if each.table == "dossier_step" and each.old is not None and each.old["step"] in REPEATED:
-        return (("dossier", "step", "day"),)
-    return _ONCE.get(each.table, ())
-
-
-def _of(each: Recorded, columns: Iterable[str]) -> Values:
-    return {column: each.old.get(column) if each.old else None for column in columns}
-
-
-def _entered(journal: JournalArea, table: str, row: int) -> int:
-    """The number of the history row by which a row came, or came back."""
-    came = [each.number for each in journal.of_row(table, row) if each.old is None]
-    return came[-1] if came else 0

@@ -18,7 +18,6 @@ from dangzhibu_desktop.domain.dossiers.folder import (
     StepTaken,
 )
 from dangzhibu_desktop.domain.meetings import Meeting
-from dangzhibu_desktop.domain.members import Change
 from dangzhibu_desktop.domain.workdays import YearCalendar
 from dangzhibu_desktop.store import tables
 from dangzhibu_desktop.store.meetings import MeetingsArea
@@ -127,10 +126,6 @@ class DossiersArea:
     def remove_step(self, id_: int) -> None:
         """Delete a step; history keeps it."""
         tables.remove(self.db, _STEPS, id_)
-
-    def save_change(self, value: Change) -> None:
-        """Write the change of standing an approval made over the recorded one."""
-        tables.replace(self.db, "change", value)
 
     def add_helper(self, value: HelperPlace) -> int:
         """Add a helper's place."""

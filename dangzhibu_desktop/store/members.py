@@ -1,5 +1,6 @@
 """People, memberships, changes and doubts in the file."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -81,6 +82,10 @@ class MembersArea:
         """Add a dated change."""
         return add(self.db, "change", value)
 
+    def save_change(self, value: Change) -> None:
+        """Write a change over the recorded one."""
+        replace(self.db, "change", value)
+
     def add_doubt(self, value: Doubt) -> int:
         """Add an open doubt."""
         return add(self.db, "doubt", value)
@@ -92,3 +97,26 @@ class MembersArea:
     def add_stated_dues(self, value: StatedDues) -> int:
         """Keep what a roster stated of dues."""
         return add(self.db, "stated_dues", value)
+
+    # ---- removing
+
+    def naming(self, table: str, rows: Collection[int]) -> dict[tuple[str, str], set[int]]:
+        """Table and column -> the ids of the rows that name one of these rows; all tables."""
+        found: dict[tuple[str, str], set[int]] = {}
+        marks = ", ".join("?" for _ in rows)
+        for name in self.db.table_names():
+            for key in self.db.execute(f'PRAGMA foreign_key_list("{name}")').fetchall():
+                target, column = key[2], key[3]
+                if target != table:
+                    continue
+                named = self.db.execute(
+                    f'SELECT id FROM "{name}" WHERE "{column}" IN ({marks})', [*rows]
+                )
+                if ids := {row[0] for row in named}:
+                    found[name, column] = ids
+        return found
+
+    def remove_rows(self, table: str, rows: Collection[int]) -> None:
+        """Delete rows of a table; history keeps them."""
+        for row in sorted(rows):
+            remove(self.db, table, row)

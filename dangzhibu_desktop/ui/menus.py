@@ -122,6 +122,8 @@ EDIT: Final = (
     Item("撤销(&U)", lambda w: w.undo(), "Ctrl+Z", "undo-2", writes=True),
     Item("重做(&R)", lambda w: w.redo(), "Ctrl+Y", "redo-2", writes=True),
     LINE,
+    Item("删除(&D)\tDel", lambda w: w.current().remove_chosen(), writes=True),
+    LINE,
     Item("查找(&F)", lambda w: w.begin_search(), "Ctrl+F", "search"),
     Item("返回(&B)", lambda w: w.back(), "Esc", "arrow-left"),
 )
@@ -259,6 +261,9 @@ class Menus:
         new = self.actions[RECORD[0]]
         new.setText(f"{page.makes}(&N)" if page.makes else RECORD[0].words)
         new.setEnabled(bool(page.makes) and writable)
+        remove = self.actions[EDIT[3]]
+        remove.setText(f"删除选中的{page.removes}(&D)\tDel" if page.removes else EDIT[3].words)
+        remove.setEnabled(bool(page.removes) and desk.is_open and writable)
         self._list_recent()
 
     def _update_numbers(self) -> None:

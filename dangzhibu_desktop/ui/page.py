@@ -28,7 +28,8 @@ class Page(QWidget):
     Where the window is too small for the body it scrolls; :attr:`head` stays, so it is short.
 
     ``title`` stands in the navigator and above the page; ``makes`` is the word of the primary
-    button and of Ctrl+N (``登记党员``), empty where the page makes nothing. ``explains`` is what
+    button and of Ctrl+N (``登记党员``), empty where the page makes nothing; ``removes`` what
+    编辑 → 删除 takes away here, empty where nothing. ``explains`` is what
     a screen reader says of it; ``searches`` tells what Ctrl+F looks through, empty where nothing.
     The page is made when it is first shown, while a file is open, and again for another file or
     look.
@@ -41,6 +42,7 @@ class Page(QWidget):
     title = ""
     heading = ""  # above the page, where it is not the title
     makes = ""
+    removes = ""
     explains = ""
     searches = ""
     leads_to = Signal(str, int)
@@ -108,6 +110,9 @@ class Page(QWidget):
 
     def new(self) -> None:
         """Ctrl+N and the primary button: begin what this page makes."""
+
+    def remove_chosen(self) -> None:
+        """编辑 → 删除: remove the record opened or chosen here, with 撤销."""
 
     def search(self, text: str) -> None:
         """Ctrl+F: show only what matches; an empty text shows all again."""

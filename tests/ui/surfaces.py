@@ -80,6 +80,17 @@ def card(window: MainWindow, _qtbot: QtBot) -> None:
     members(window).open_card(3)
 
 
+def life(window: MainWindow, _qtbot: QtBot) -> None:
+    """The card of somebody whose standing changed."""
+    page = members(window)
+    page.show_record(page.desk.branch.changes[0].person)
+
+
+def correction(window: MainWindow, qtbot: QtBot) -> None:
+    life(window, qtbot)
+    members(window).card.life.acts[0].click()
+
+
 def override(window: MainWindow, _qtbot: QtBot) -> None:
     page = settings(window)
     page.show_section(page.numbers)
@@ -132,6 +143,7 @@ PAGE_VIEWS: dict[str, Open] = {
     entry.code: lambda w, _q, code=entry.code: w.go_to(code) for entry in PAGES
 } | {
     "card": card,
+    "life": life,
     "printing": printing,
     "committee": section("committee"),
     "groups": section("groups"),
@@ -141,6 +153,7 @@ PAGE_VIEWS: dict[str, Open] = {
 DIALOGS: dict[str, Open] = {
     "新建支部": lambda w, _q: w.new_branch(),
     "登记变动": lambda w, _q: members(w).change(3),
+    "改正变动": correction,
     "导入花名册": lambda w, _q: members(w).take_in(),
     "核对花名册": review,
     "确认导入": summary,

@@ -15,7 +15,7 @@ from dangzhibu_desktop.ui.widgets.table import Column, Table
 from dangzhibu_desktop.ui.work import attempt, busy, perform
 
 _SIZE: Final = (1160, 660)  # px
-_EMPTY: Final = "回收站是空的。删除的会议、议题、环节等会留在这里，可以恢复。"
+_EMPTY: Final = "回收站是空的。删除的人、变动、会议、议题、环节等会留在这里，可以恢复。"
 _COLUMNS: Final[tuple[Column[Trashed], ...]] = (
     Column("记录", lambda t: t.title, 380, tip=lambda t: t.title),
     Column("内容", lambda t: f"{len(t.rows)} 条", 70, key=lambda t: len(t.rows), right=True),

@@ -26,6 +26,7 @@ DRAFTS: Final = {
     "member": ("登记党员", "members", ""),
     "card": ("修改党员信息", "members", _PERSON),
     "change": ("登记变动", "members", _PERSON),
+    "mend-change": ("改正变动", "members", ""),
     "meeting": ("登记会议", "life", _MEETING),
     "dossier-open": ("登记入党申请", "dossiers", ""),
     "dossier-take-over": ("转入档案", "dossiers", ""),
@@ -116,7 +117,8 @@ def stages(branch: Branch, today: date) -> dict[str, int]:
 
 def left_open(desk: Desk, today: date) -> tuple[Open, ...]:
     """Texts not yet recorded, and meetings planned for a day to come."""
-    found = [_left(desk.branch, draft.editor, draft.record) for draft in desk.store.drafts.all()]
+    drafts = (_left(desk.branch, draft.editor, draft.record) for draft in desk.store.drafts.all())
+    found = [each for each in drafts if each is not None]
     coming = (m for m in desk.branch.meetings if not m.held and m.day >= today)
     for meeting in sorted(coming, key=lambda each: each.day):
         words = f"{meeting.day.month}月{meeting.day.day}日 计划{meeting.words}"
@@ -124,14 +126,19 @@ def left_open(desk: Desk, today: date) -> tuple[Open, ...]:
     return tuple(found)
 
 
-def _left(branch: Branch, editor: str, record: int) -> Open:
-    """A draft in words; with the record that is to be shown for it, 0 for none."""
+def _left(branch: Branch, editor: str, record: int) -> Open | None:
+    """A draft in words; with the record that is to be shown for it, 0 for none.
+
+    None for one about a person who was deleted: it waits for him to come back.
+    """
     record_of_draft = record
     begins = [name for name in DRAFTS if editor.startswith(name)]
     words, area, about = DRAFTS[max(begins, key=len)] if begins else ("内容", "", "")
     if about == _DOSSIER:
         record = next((folder.person for folder in branch.folders if folder.id == record), 0)
     person = branch.by_id.get(record) if about in (_PERSON, _DOSSIER) else None
+    if about == _PERSON and record and person is None:
+        return None
     of = f"（{person.name}）" if person is not None else ""
     shown = record if person is not None or about == _MEETING else 0
     return Open(f"没有登记完：{words}{of}", area, shown, editor, record_of_draft)

@@ -36,6 +36,7 @@ class MeetingsPage(Page):
 
     title = "组织生活"
     makes = "登记会议"
+    removes = "会议"
     searches = "会议种类、议题、人、日期"
     explains = (
         "上面是一年的履职一览：✓ 已开，● 缺，◐ 当期待开，○ 未到，— 不适用。用方向键走到一格，"
@@ -294,6 +295,12 @@ class MeetingsPage(Page):
     def remove(self, id_: int) -> None:
         """Del: remove with 撤销; refused where a dossier stands on it."""
         perform(self, operations.remove, id_, today=self.desk.today())
+
+    def remove_chosen(self) -> None:
+        """编辑 → 删除: the meeting opened, or the one chosen."""
+        subject = self.history_of()
+        if subject is not None:
+            self.remove(subject.id)
 
     def notice(self, id_: int) -> None:
         """The notice as text, or on paper."""

@@ -2,11 +2,10 @@
 
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QVBoxLayout,
@@ -18,10 +17,10 @@ from dangzhibu_desktop.domain.masking import masked_text
 from dangzhibu_desktop.operations.members import save_card, save_membership
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.members import facts
-from dangzhibu_desktop.ui.members.lifeline import Event, events, explanation
+from dangzhibu_desktop.ui.members.lifeline import events, explanation
+from dangzhibu_desktop.ui.members.lifeview import LifeLine
 from dangzhibu_desktop.ui.messages import Band
 from dangzhibu_desktop.ui.parts import HEADING, QUIET, TITLE, button, label
-from dangzhibu_desktop.ui.style import colour
 from dangzhibu_desktop.ui.widgets import readings
 from dangzhibu_desktop.ui.widgets.drafts import Draft
 from dangzhibu_desktop.ui.widgets.form import Facts
@@ -30,62 +29,17 @@ from dangzhibu_desktop.ui.widgets.scrolling import Scrolled
 from dangzhibu_desktop.ui.work import perform
 
 
-class LifeLine(QWidget):
-    """Events from top to bottom along a line; what lies after the chosen day is grey."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("经历")
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(2, 1)
-        self._dots: list[QLabel] = []
-
-    def show_events(self, found: tuple[Event, ...], on: date) -> None:
-        """Show a life as known, seen from a day."""
-        while self._grid.count():
-            gone = self._grid.takeAt(0).widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        self._dots = []
-        for row, event in enumerate(found):
-            later = event.after(on)
-            role = QUIET if later else ""
-            day = label(str(event.day) if event.day else "日期未录入", role if event.day else QUIET)
-            dot = label("○" if later else "●", role)
-            words = f"{event.title}（{event.detail}）" if event.detail else event.title
-            title = label(f"{words}  之后" if later else words, role, wrap=True)
-            title.setAccessibleName(f"{event.day or '日期未录入'} {title.text()}")
-            for column, widget in enumerate((day, dot, title)):
-                self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
-            self._dots.append(dot)
-        if not found:
-            self._grid.addWidget(label("还没有记录。", QUIET), 0, 0, 1, 3)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Join the dots."""
-        super().paintEvent(event)
-        if len(self._dots) > 1:
-            painter = QPainter(self)
-            painter.setPen(QPen(colour("line"), 2))
-            first, last = self._dots[0].geometry(), self._dots[-1].geometry()
-            half = self.fontMetrics().height() // 2
-            x = first.center().x()
-            painter.drawLine(x, first.top() + half, x, last.top() + half)
-
-
 class Card(QWidget):
     """The detail of the page: everything about one member, saved as it is mended.
 
-    ``closed`` asks for the list; ``change_wanted`` and ``print_wanted`` tell the person.
+    ``closed`` asks for the list; ``change_wanted``, ``print_wanted`` and ``remove_wanted`` tell
+    the person.
     """
 
     closed = Signal()
     change_wanted = Signal(int)
     print_wanted = Signal(int)
+    remove_wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,7 +76,9 @@ class Card(QWidget):
         row.addStretch(1)
         self.change = button("登记变动…", lambda: self.change_wanted.emit(self.person))
         self.print = button("打印…", lambda: self.print_wanted.emit(self.person))
-        for each in (self.change, self.print, self.back):
+        self.remove = button("删除", lambda: self.remove_wanted.emit(self.person), name="删除党员")
+        self.remove.setToolTip("登记重了、登记错了的人；删除后可以撤销，也可以从回收站恢复")
+        for each in (self.change, self.print, self.remove, self.back):
             row.addWidget(each)
         return row
 
@@ -163,7 +119,11 @@ class Card(QWidget):
         self._member = member
         self.name.setText(member.person.name)
         self.standing.setText(explanation(branch, id_, on))
-        self.life.show_events(events(branch, id_), on)
+        writable = self.desk.read_only is None
+        self.remove.setEnabled(writable)
+        self.life.show_events(events(branch, id_), on, writable=writable)
+        for before, after in pairwise((self.back, *self.life.acts)):
+            QWidget.setTabOrder(before, after)
         for key, field in self.facts.fields.items():
             recorded = readings.shown(facts.recorded(member, key))
             if fresh or field.text() == self._shown.get(key):

@@ -21,11 +21,15 @@ from dangzhibu_desktop.domain.members import (
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened; ``day`` is None where nobody recorded when."""
+    """One thing that happened; ``day`` is None where nobody recorded when.
+
+    ``change`` is the id of the change of standing it is, 0 for anything else.
+    """
 
     day: PartialDate | None
     title: str
     detail: str = ""
+    change: int = 0
 
     def after(self, on: date) -> bool:
         """Whether it had not happened yet on a day."""
@@ -50,7 +54,7 @@ def _of_membership(branch: Branch, facts: Membership) -> Iterator[Event]:
     if facts.full_date and not confirmed:
         yield Event(facts.full_date, "转为正式党员")
     for change in changes:
-        yield Event(PartialDate.of(change.day), change.kind, _why(change, facts))
+        yield Event(PartialDate.of(change.day), change.kind, _why(change, facts), change.id)
 
 
 def _why(change: Change, facts: Membership) -> str:

@@ -13,14 +13,14 @@ from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
 from dangzhibu_desktop.ui.members.card import Card
 from dangzhibu_desktop.ui.members.dialogs import ChangeDialog, MemberDialog
 from dangzhibu_desktop.ui.members.lines import (
-    COLUMNS,
-    Line,
     Sounds,
     lines,
     matching,
     sounds_of,
     wants_sounds,
 )
+from dangzhibu_desktop.ui.members.list import MemberTable
+from dangzhibu_desktop.ui.members.mending import connect_mending, remove_member
 from dangzhibu_desktop.ui.members.standings import standings
 from dangzhibu_desktop.ui.messages import refuse
 from dangzhibu_desktop.ui.page import Page
@@ -28,7 +28,6 @@ from dangzhibu_desktop.ui.parts import PRIMARY, QUIET, button, label
 from dangzhibu_desktop.ui.widgets.beside import Beside
 from dangzhibu_desktop.ui.widgets.empty import Empty
 from dangzhibu_desktop.ui.widgets.fields import date_field, still
-from dangzhibu_desktop.ui.widgets.table import Table
 from dangzhibu_desktop.ui.work import Job
 
 _ORDERS: Final = ("姓氏笔画", "拼音")
@@ -40,10 +39,12 @@ class MembersPage(Page):
 
     title = "党员"
     makes = "登记党员"
+    removes = "党员"
     searches = "姓名、拼音、电话、证件号"
     explains = (
-        "按某一天列出党员，以及当天的类别和表决权。回车打开党员信息，F2 直接修改，Esc 返回名单；"
-        "查找可写姓名、拼音（zs 找张三）、电话或身份证号的末几位。选中几行后按 Ctrl+P 打印。"
+        "按某一天列出党员，以及当天的类别和表决权。回车打开党员信息，F2 直接修改，"
+        "Del 删除（可以撤销），Esc 返回名单；查找可写姓名、拼音（zs 找张三）、"
+        "电话或身份证号的末几位。选中几行后按 Ctrl+P 打印。"
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -53,8 +54,7 @@ class MembersPage(Page):
         self._listening: Job | None = None
         self.import_ = button("导入花名册…", self.take_in)
         self.head.insertWidget(self.head.count() - 1, self.import_)
-        self.table: Table[Line] = Table("党员名单", COLUMNS, lambda line: line.id)
-        self.table.remember(desk.preferences, "members/columns")
+        self.table = MemberTable(desk)
         self.card = Card(desk)
         self._split = Beside(self._list(), self.card)
         self.nobody = self._nobody()
@@ -67,6 +67,9 @@ class MembersPage(Page):
         self.card.closed.connect(self.close_card)
         self.card.change_wanted.connect(self.change)
         self.card.print_wanted.connect(lambda person: self._print((person,)))
+        self.table.change_wanted.connect(self.change)
+        self.table.print_wanted.connect(lambda person: self._print((person,)))
+        connect_mending(self, self.table, self.card)
         desk.numbers_toggled.connect(self._numbers_toggled)
 
     def _list(self) -> QWidget:
@@ -263,6 +266,12 @@ class MembersPage(Page):
     def change(self, person: int) -> None:
         """登记变动."""
         self.open_dialog(ChangeDialog(self.desk, person, self))
+
+    def remove_chosen(self) -> None:
+        """编辑 → 删除: whose card is open, or who is chosen."""
+        subject = self.history_of()
+        if subject is not None:
+            remove_member(self, self.table, subject.id)
 
     def take_in(self) -> None:
         """导入花名册."""
