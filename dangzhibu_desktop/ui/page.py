@@ -40,6 +40,7 @@ class Page(QWidget):
     explains = ""
     searches = ""
     leads_to = Signal(str, int)
+    opening: int | None = None  # which file of the desk it shows; set by the deck
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +109,9 @@ class Page(QWidget):
 
     def print_(self) -> None:
         """Ctrl+P: print what is seen."""
+
+    def finish(self) -> None:
+        """Save what is being typed, or keep it as a draft: the file or the page is about to go."""
 
     def back(self) -> None:
         """Esc: leave what was opened last, for instance the detail that covers the list."""

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.menus = Menus(self)
         self._dress()
+        desk.leaving.connect(self._finish)
         desk.switched.connect(self._switched)
         desk.changed.connect(self._changed)
         geometry.restore(self, desk.preferences)
@@ -125,6 +126,11 @@ class MainWindow(QMainWindow):
     def _row_chosen(self, row: int) -> None:
         if row >= 0 and self._deck.code not in (None, PAGES[row].code):
             self.show_page(PAGES[row].code)
+
+    def _finish(self) -> None:
+        """The file is about to go; what a locked window covers is not finished, only kept."""
+        if not self.idle.locked:
+            self._deck.finish()
 
     def _switched(self) -> None:
         """Another file, or none: the pages of the one before are gone."""
@@ -266,6 +272,7 @@ class MainWindow(QMainWindow):
         self._dress_program()
         self._dress()
         code = self._deck.code
+        self._finish()
         self._deck.drop_pages()  # what they measured by the old text is wrong now
         if code is None:
             self._come_home()
@@ -298,7 +305,9 @@ class MainWindow(QMainWindow):
             self.desk.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Back up what was written, remember the window, let running work end, close the file."""
+        """Finish what is typed, back up, remember the window, let work end, close the file."""
+        if self.desk.is_open:
+            self.desk.leaving.emit()
         if self.keeper.leave() is not None:
             event.ignore()
             return

@@ -191,6 +191,13 @@ class Card(QWidget):
             field.reveal(shown=shown)
         self._warn()
 
+    def finish(self) -> None:
+        """Save the fact at hand where it can stand, and keep the rest as a draft."""
+        key = self.facts.at_hand()
+        if key:
+            self._save(key)
+        self.leave()
+
     def leave(self) -> None:
         """Keep what is unsaved: another member comes, or the page is left."""
         if self._member is not None and self._unsaved():

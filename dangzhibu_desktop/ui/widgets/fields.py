@@ -56,6 +56,10 @@ class Field(QWidget):
         """The line, list or box one types into."""
         return self._control
 
+    def holds(self, widget: QWidget) -> bool:
+        """Whether a widget is the control, or lies in it."""
+        return self._control is widget or self._control.isAncestorOf(widget)
+
     @property
     def words(self) -> QLabel:
         """The sentence beside the control."""
