@@ -91,8 +91,9 @@ class Deck(QStackedWidget):
         if self._pages:
             from dangzhibu_desktop.ui.widgets.fields import Field
 
-            for field in self.findChildren(Field):
-                field.blockSignals(True)  # noqa: FBT003 - Qt's own
+            for field in self.findChildren(QWidget):
+                if isinstance(field, Field):
+                    field.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.setCurrentWidget(self._blank)
         for page in self._pages.values():
             self.removeWidget(page)

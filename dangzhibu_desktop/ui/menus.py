@@ -259,6 +259,7 @@ class Menus:
         new = self.actions[RECORD[0]]
         new.setText(f"{page.makes}(&N)" if page.makes else RECORD[0].words)
         new.setEnabled(bool(page.makes) and writable)
+        self.actions[PRINT[0]].setEnabled(page.can_print)
         self._list_recent()
 
     def _update_numbers(self) -> None:

@@ -92,6 +92,11 @@ class Page(QWidget):
         tab_along(self.head)
         super().showEvent(event)
 
+    @property
+    def can_print(self) -> bool:
+        """Whether Ctrl+P has something to print here."""
+        return type(self).print_ is not Page.print_
+
     def _make(self) -> None:
         if self.desk.read_only is not None:
             refuse(self, self.desk.read_only)

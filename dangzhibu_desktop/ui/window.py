@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QThreadPool, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QMainWindow,
@@ -30,6 +31,7 @@ from dangzhibu_desktop.ui.safety.backup_keeper import Keeper
 from dangzhibu_desktop.ui.safety.idle import Idle
 from dangzhibu_desktop.ui.searching import Search
 from dangzhibu_desktop.ui.start import opening
+from dangzhibu_desktop.ui.widgets.lists import letters_of
 from dangzhibu_desktop.ui.work import Waiting, perform
 
 if TYPE_CHECKING:
@@ -240,6 +242,14 @@ class MainWindow(QMainWindow):
     def begin_search(self) -> None:
         """Ctrl+F: to the search field."""
         self.search.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Letters that a list had no use for are sought."""
+        view = isinstance(self.focusWidget(), QAbstractItemView)
+        if view and self.desk.is_open and letters_of(event):
+            self.search.write(letters_of(event))
+        else:
+            super().keyPressEvent(event)
 
     def _search(self, text: str) -> None:
         if self.current().searches:

@@ -1,4 +1,4 @@
-"""One member's card: photo place, life line, and facts that are mended in place."""
+"""One member's card: life line and facts that are mended in place."""
 
 from datetime import date
 from functools import partial
@@ -127,21 +127,11 @@ class Card(QWidget):
         return row
 
     def _body(self) -> Scrolled:
-        photo = QLabel("照片", alignment=Qt.AlignmentFlag.AlignCenter)
-        photo.setObjectName("photo")
-        photo.setFixedSize(100, 140)  # 25 × 35 mm
-        photo.setProperty("role", QUIET)
-        photo.setAccessibleName("照片：还没有")
         self.life = LifeLine()
-        beside = QVBoxLayout()
-        beside.setSpacing(4)
-        beside.addWidget(label("经历", HEADING))
-        beside.addWidget(self.life)
-        beside.addStretch(1)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(photo, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(beside, 1)
+        top = QVBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(label("经历", HEADING))
+        top.addWidget(self.life)
         area = Scrolled()
         area.body.setContentsMargins(0, 0, 12, 0)
         area.body.addLayout(top)

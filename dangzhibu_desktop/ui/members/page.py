@@ -241,6 +241,7 @@ class MembersPage(Page):
         if not self.table.go_to(id_):
             self.everyone.setChecked(True)
             self.table.go_to(id_)
+        self.table.setFocus()
         self.open_card(id_)
 
     def history_of(self) -> Subject | None:

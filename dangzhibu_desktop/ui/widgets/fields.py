@@ -16,6 +16,8 @@ from dangzhibu_desktop.ui.widgets.readings import NOTHING, Read, Typed
 WIDE: Final = 0  # a field that takes the whole row
 SHORT: Final = 150  # px: a date, a sex
 USUAL: Final = 240
+_FRAME: Final = 28  # px of a line beside its text
+_LONGEST_NAME: Final = 480  # px
 
 
 class Field(QWidget):
@@ -174,8 +176,15 @@ def date_field(
 
 
 def name_field(title: str = "姓名") -> LineField:
-    """A line for a person's name."""
-    return LineField(title, readings.name, width=SHORT)
+    """A line for a person's name, wider where the name is long."""
+    field = LineField(title, readings.name, width=SHORT)
+
+    def fit(text: str) -> None:
+        wanted = field.line.fontMetrics().horizontalAdvance(text) + _FRAME
+        field.line.setFixedWidth(min(max(SHORT, wanted), _LONGEST_NAME))
+
+    field.line.textChanged.connect(fit)
+    return field
 
 
 def money_field(title: str) -> LineField:
