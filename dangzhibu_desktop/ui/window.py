@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from dangzhibu_desktop.operations import history
-from dangzhibu_desktop.ui import geometry, style
+from dangzhibu_desktop.ui import geometry, rarefaces, style
 from dangzhibu_desktop.ui.deck import Deck
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.foot import Foot
@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
             only = lock.title_note(self.desk)
             self.setWindowTitle(f"{self.desk.branch.settings.name} · {self.desk.path.name}{only}")
             self.navigator.count_again(self.desk)
+            rarefaces.show_branch(self.desk.branch)
         else:
             self.setWindowTitle(PROGRAM)
         self.foot.tell(self.desk, self._saved, self.keeper.words())

@@ -1,5 +1,6 @@
 """The grid of names and the agenda under hands."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -120,6 +121,19 @@ def test_probationary_members_stand_apart_and_tooltips_tell_all(opened: Opened) 
     mark(dialog, "党员己", "s")
     told = grids[1].due.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert told.startswith("党员己，缺席，事假，预备党员，没有表决权")
+
+
+def test_one_long_name_leaves_the_grid_its_columns(opened: Opened) -> None:
+    dialog = opened()
+    tick(dialog, ASSEMBLY)
+    dialog.show_part(1)
+    grid = dialog.presence.grids[0]
+    grid.resize(900, 200)
+    long = "阿卜杜热合曼·艾买提江·阿不都热西提·吐尔"
+    one = replace(grid.due.people[0], name=long)
+    grid.show_people((one, *grid.due.people[1:]), (long, "党员乙"))
+    assert grid.cell_size().width() <= 900 // 3
+    assert grid.due.index(0).data(Qt.ItemDataRole.ToolTipRole).startswith(long)
 
 
 # ---- the agenda

@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from dangzhibu_desktop.ui import rarefaces
 from dangzhibu_desktop.ui.parts import PROBLEM, label
 from dangzhibu_desktop.ui.style import StillWheel
 from dangzhibu_desktop.ui.widgets import readings
@@ -102,6 +103,7 @@ class Field(QWidget):
         self._say()
 
     def _say(self) -> None:
+        rarefaces.show(self.text())
         problem = self.problem() if self._asked or self.text() else ""
         sentence = problem or self._warning
         self._words.setText(sentence)
@@ -270,6 +272,7 @@ class NoteField(Field):
         """Put a text in."""
         self._quiet = True
         self.area.setPlainText(text)
+        rarefaces.show(text)
         self._quiet = False
 
     def _changed(self) -> None:
