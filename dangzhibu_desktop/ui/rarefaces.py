@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from dangzhibu_desktop import resources
 from dangzhibu_desktop.domain.branch import Branch
@@ -68,7 +68,8 @@ class _Loader(QObject):
         for face in faces:
             QFontDatabase.addApplicationFontFromData(face)
         for widget in QApplication.allWidgets():
-            widget.update()
+            if not isinstance(widget, QAbstractItemView):  # whose words stand in its viewport
+                widget.update()
 
 
 def _unpacked() -> tuple[bytes, ...]:

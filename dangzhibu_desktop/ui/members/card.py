@@ -24,6 +24,7 @@ from dangzhibu_desktop.ui.parts import HEADING, QUIET, TITLE, button, label
 from dangzhibu_desktop.ui.style import colour
 from dangzhibu_desktop.ui.widgets import readings
 from dangzhibu_desktop.ui.widgets.drafts import Draft
+from dangzhibu_desktop.ui.widgets.elided import Elided
 from dangzhibu_desktop.ui.widgets.form import Facts
 from dangzhibu_desktop.ui.widgets.masked import MaskedField
 from dangzhibu_desktop.ui.widgets.scrolling import Scrolled
@@ -114,12 +115,12 @@ class Card(QWidget):
         whole.addWidget(self._body(), 1)
 
     def _head(self) -> QHBoxLayout:
-        self.name = label(role=TITLE)
+        self.name = Elided()  # a name of twenty characters leaves the buttons their room
+        self.name.setProperty("role", TITLE)
         self.back = button("返回名单", self.closed.emit, name="返回党员名单")
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.name)
-        row.addStretch(1)
+        row.addWidget(self.name, 1)
         self.change = button("登记变动…", lambda: self.change_wanted.emit(self.person))
         self.print = button("打印…", lambda: self.print_wanted.emit(self.person))
         for each in (self.change, self.print, self.back):

@@ -200,7 +200,10 @@ class Table(QTableView, Generic[Row]):
 
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Show other records; the current and the chosen ones stay so where they still are."""
+        place = max(0, self.currentIndex().row())
         self._keeping_place(lambda: self.rows.set_rows(rows))
+        if self.hasFocus():
+            mark_row(self, place)
         self._fill()
 
     def show_only(self, matches: Callable[[Row], bool] | None) -> None:
@@ -212,14 +215,11 @@ class Table(QTableView, Generic[Row]):
 
     def _keeping_place(self, change: Callable[[], object]) -> None:
         current, chosen = self.current_id(), self.chosen_ids()
-        place = max(0, self.currentIndex().row())
         model = self.selectionModel()
         model.blockSignals(True)  # noqa: FBT003 - Qt's own
         change()
         self._choose([current], QItemSelectionModel.SelectionFlag.Current)
         self._choose(chosen, QItemSelectionModel.SelectionFlag.Select)
-        if self.hasFocus():
-            mark_row(self, place)
         model.blockSignals(False)  # noqa: FBT003 - Qt's own
         if self.current_id() != current:
             self.moved.emit(self.current_id())
