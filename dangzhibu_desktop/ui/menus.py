@@ -264,6 +264,7 @@ class Menus:
         remove = self.actions[EDIT[3]]
         remove.setText(f"删除选中的{page.removes}(&D)\tDel" if page.removes else EDIT[3].words)
         remove.setEnabled(bool(page.removes) and desk.is_open and writable)
+        self.actions[PRINT[0]].setEnabled(page.can_print)
         self._list_recent()
 
     def _update_numbers(self) -> None:

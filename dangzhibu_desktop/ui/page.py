@@ -48,6 +48,7 @@ class Page(QWidget):
     leads_to = Signal(str, int)
     acts_on = Signal(str, str, object)
     resumes = Signal(str, str, int)
+    opening: int | None = None  # which file of the desk it shows; set by the deck
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +100,11 @@ class Page(QWidget):
         tab_along(self.head)
         super().showEvent(event)
 
+    @property
+    def can_print(self) -> bool:
+        """Whether Ctrl+P has something to print here."""
+        return type(self).print_ is not Page.print_
+
     def _make(self) -> None:
         if self.desk.read_only is not None:
             refuse(self, self.desk.read_only)
@@ -119,6 +125,9 @@ class Page(QWidget):
 
     def print_(self) -> None:
         """Ctrl+P: print what is seen."""
+
+    def finish(self) -> None:
+        """Save what is being typed, or keep it as a draft: the file or the page is about to go."""
 
     def back(self) -> None:
         """Esc: leave what was opened last, for instance the detail that covers the list."""

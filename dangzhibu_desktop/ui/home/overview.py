@@ -44,6 +44,7 @@ DRAFTS: Final = {
     "dues-exempt": ("登记免交或少交", "dues", _PERSON),
     "dues-until": ("登记党费已交至", "dues", _PERSON),
     "dues-void": ("作废凭据", "dues", ""),
+    "settings": ("修改支部信息", "branch", ""),
     "place": ("调整党小组", "branch", ""),
     "group": ("党小组", "branch", ""),
     "office": ("登记任职", "branch", ""),

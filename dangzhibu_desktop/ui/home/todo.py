@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from dangzhibu_desktop.ui import style
 from dangzhibu_desktop.ui.home.urgency import Matter, More
+from dangzhibu_desktop.ui.widgets.lists import KeptRow, begins_search, mark_row
 
 _Index = QModelIndex | QPersistentModelIndex
 _MATTER: Final = Qt.ItemDataRole.UserRole
@@ -128,29 +129,35 @@ class ToDo(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._wanted)
+        self._kept = KeptRow(self, _MATTER)
         self.selectionModel().currentChanged.connect(lambda now, _before: self._looked(now))
 
     def show_rows(self, rows: list[Matter | More]) -> None:
         """Show other matters; the one at hand stays at hand, else it is the first."""
-        at = max(0, self.currentIndex().row())
         self.matters.show(rows)
-        if rows:
-            self.setCurrentIndex(self.matters.index(min(at, len(rows) - 1)))
-        else:
+        if not rows:
             self.looked.emit(None)
+        elif not self.currentIndex().isValid():
+            self.setCurrentIndex(self.matters.index(0))
 
     def _looked(self, index: QModelIndex) -> None:
         self.looked.emit(index.data(_MATTER) if index.isValid() else None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard finds a marked row; the mouse chooses its own."""
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            mark_row(self)
+        super().focusInEvent(event)
 
     def _wanted(self, index: QModelIndex) -> None:
         if index.isValid():
             self.wanted.emit(index.data(_MATTER))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens the record."""
+        """Enter opens the record, letters begin a search."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._wanted(self.currentIndex())
-        else:
+        elif not begins_search(self, event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -221,6 +221,10 @@ class MembersPage(Page):
         self._split.close_detail()
         self.table.setFocus()
 
+    def finish(self) -> None:
+        """Save the fact at hand on the card."""
+        self.card.finish()
+
     def back(self) -> None:
         """Esc: first what is typed in a field is taken back, then the card closes."""
         if self.card.isVisible() and not self.card.take_back():
@@ -240,6 +244,7 @@ class MembersPage(Page):
         if not self.table.go_to(id_):
             self.everyone.setChecked(True)
             self.table.go_to(id_)
+        self.table.setFocus()
         self.open_card(id_)
 
     def resume(self, editor: str, record: int) -> None:

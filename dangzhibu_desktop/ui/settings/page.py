@@ -118,6 +118,11 @@ class SettingsPage(Page):
             if isinstance(section, Section):
                 section.refresh()
 
+    def finish(self) -> None:
+        """Save the fact of the branch at hand."""
+        if "facts" in vars(self):
+            self.facts.finish()
+
     def show_section(self, section: Section) -> None:
         """Bring a section into view."""
         titles = [title for title, _section in self._choices]
