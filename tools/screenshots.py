@@ -28,6 +28,7 @@ from screenshots_meetings import take_meetings
 from screenshots_members import take_members
 from screenshots_safety import take_safety
 from screenshots_saving import ALL, MANUAL, save, settle, visible_dialogs
+from screenshots_surfaces import take_surfaces
 
 from dangzhibu_desktop.app import make_application
 from dangzhibu_desktop.operations.demo import make_demo
@@ -151,6 +152,7 @@ def main() -> None:
         desk.open(path)
         take_everything(app, window)
         window.close()
+        take_surfaces(lambda: MainWindow(Desk(lambda: NOW, fixed_today=TODAY), families), path)
 
 
 if __name__ == "__main__":

@@ -163,7 +163,8 @@ class MeetingDialog(Dialog):
     def _changed(self) -> None:
         self.agenda.follow_kinds(self.facts.chosen)
         self._draft.touch()
-        self.check()
+        if self.desk.is_open:  # the window may be closed under it
+            self.check()
 
     def check(self) -> None:
         """Show who was due, count, judge, and say in each part what cannot stand."""
