@@ -192,8 +192,12 @@ def test_many_of_one_kind_are_folded_until_asked_for(desk: Desk, qtbot: QtBot) -
         for n in range(rows)
         if str(page.list.matters.index(n).data()).startswith("同类的还有 6 项")
     )
-    page.list.setCurrentIndex(page.list.matters.index(fold))
-    press(page.list)
+    index = page.list.matters.index(fold)
+    page.list.setCurrentIndex(index)
+    settle()
+    page.list.scrollTo(index)
+    at = page.list.visualRect(index).center()
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
     assert page.list.matters.rowCount() == rows + 5
     assert page.list.currentIndex().row() == fold
 

@@ -129,6 +129,7 @@ class ToDo(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._wanted)
+        self.clicked.connect(self._unfold)
         self._kept = KeptRow(self, _MATTER)
         self.selectionModel().currentChanged.connect(lambda now, _before: self._looked(now))
 
@@ -139,6 +140,11 @@ class ToDo(QListView):
             self.looked.emit(None)
         elif not self.currentIndex().isValid():
             self.setCurrentIndex(self.matters.index(0))
+
+    def _unfold(self, index: QModelIndex) -> None:
+        """One click is enough for the line that stands for further matters."""
+        if isinstance(index.data(_MATTER), More):
+            self._wanted(index)
 
     def _looked(self, index: QModelIndex) -> None:
         self.looked.emit(index.data(_MATTER) if index.isValid() else None)
