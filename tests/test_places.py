@@ -61,3 +61,20 @@ def test_a_built_program_looks_only_beside_itself(
     assert places.settings_folder().parent == tmp_path
     assert places.log_file().parent == places.settings_folder()
     shutil.rmtree(places.settings_folder())
+
+
+def test_a_bug_is_one_line_where_no_log_can_be_written(tmp_path: Path) -> None:
+    blocked = tmp_path / "文件"
+    blocked.write_bytes(b"")
+    environment = os.environ | {
+        "HOME": str(blocked), "XDG_STATE_HOME": str(blocked / "x"),
+        "XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen",
+    }  # fmt: skip
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", PROBE], env=environment, cwd=tmp_path, capture_output=True,
+        encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 70
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 2
+    assert "记录文件也写不了" in done.stderr

@@ -263,5 +263,8 @@ def run_program(
         from dangzhibu_desktop.cli.surroundings import log_bug
 
         path = log_bug()
-        _say(f"程序出错，已记录在 {path}。", "您的数据没有改动；请把该文件交给维护人员。")
+        if path is None:
+            _say("程序出错，记录文件也写不了。", "您的数据没有改动；请把做了什么告诉维护人员。")
+        else:
+            _say(f"程序出错，已记录在 {path}。", "您的数据没有改动；请把该文件交给维护人员。")
         return _BUG

@@ -6,6 +6,7 @@ from pathlib import Path
 from dangzhibu_desktop.cli.console import Answer, Call, command, option
 from dangzhibu_desktop.cli.files import file_argument, opened
 from dangzhibu_desktop.cli.parameters import FILE_PATH, OneOf, whole_between
+from dangzhibu_desktop.cli.passphrase import SHEET
 from dangzhibu_desktop.cli.progress import waiting
 from dangzhibu_desktop.errors import WrongUsage
 
@@ -51,7 +52,8 @@ def new(
     key = _new_key(call) if encrypt else None
     settings = Settings(name=name.strip(), kind=kind, superior=superior)
     new_file(file, settings, day=call.today, now=call.now, key=key)
-    return Answer({"file": str(file), "branch": settings.name}, [f"已建立 {file}：{settings.name}"])
+    said = [f"已建立 {file}：{settings.name}", *([SHEET] if encrypt else [])]
+    return Answer({"file": str(file), "branch": settings.name}, said)
 
 
 def _new_key(call: Call) -> str:

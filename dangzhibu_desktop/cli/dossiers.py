@@ -59,12 +59,26 @@ def _json(path: Path) -> object:
     import json
 
     try:
-        found: object = json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_no_number)
+        found: object = json.loads(
+            path.read_text(encoding="utf-8-sig"),
+            parse_constant=_no_number,
+            object_pairs_hook=_each_once,
+        )
     except OSError as error:
         raise Refused(f"读不了文件“{path.name}”。", _HOW) from error
     except (ValueError, RecursionError) as error:
         raise Refused(f"文件“{path.name}”的内容不是 JSON。", _HOW) from error
     return found
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose keys stand once; of two values for one fact neither can be believed."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise Refused(f"“{twice}”这一项写了两次。", "请只留正确的一处。")
+    return made
 
 
 def _no_number(word: str) -> object:
@@ -76,7 +90,9 @@ def dossier_answer(found: "DossierAnswer") -> Answer:
     from dangzhibu_desktop.domain.dates import chinese
     from dangzhibu_desktop.domain.dossiers.answer import document
 
-    heading = [f"姓名：{found.name or '（未录入）'}", f"阶段：{found.stage}（{chinese(found.on)}）"]
+    # a name on a terminal is no order to it
+    name = "".join(sign if sign.isprintable() else "�" for sign in found.name or "（未录入）")
+    heading = [f"姓名：{name}", f"阶段：{found.stage}（{chinese(found.on)}）"]
     findings = [f"[{_SEVERITIES[each.severity]}] {each.message}" for each in found.findings]
     late = [_pending("已超过期限", each) for each in found.steps if each.overdue]
     coming = [_pending("下一步", each) for each in found.steps if each.state == "next"]

@@ -1,6 +1,6 @@
 """Commands on people: the roster of a day, and taking in a roster."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,12 +94,15 @@ def import_members(
     """Read a roster of any layout and take its members in, all or nothing."""
     from dangzhibu_desktop.intake.report import as_json
     from dangzhibu_desktop.operations import intake
+    from dangzhibu_desktop.operations.backup import back_up
 
     with opened(call, file, writable=not dry_run) as store:
         read = intake.read_members(store, roster, sheet=sheet, today=call.today)
         outcome = intake.decide_members(
             store, read, decisions, accept=accept, leave_blank=leave_blank, today=call.today
         )
+        if not dry_run and not outcome.undecided and store.members.people():
+            back_up(file, key=call.passphrase(), now=datetime.combine(call.today, call.now.time()))
         written = 0 if dry_run else intake.take_in(store, outcome, day=call.today, now=call.now)
     shown = outcome.roster
     errors = any(problem.severity == "error" for problem in shown.problems)

@@ -8,6 +8,8 @@ from dangzhibu_desktop.cli.parameters import FILE_PATH
 from dangzhibu_desktop.cli.progress import waiting
 from dangzhibu_desktop.errors import WrongUsage
 
+SHEET = "请打印一份恢复说明放进保险柜（print 文件 G04）；忘记口令无法找回。"
+
 
 @command(
     "passphrase",
@@ -39,10 +41,22 @@ def passphrase(call: Call, file: Path, new_file: Path | None, *, remove: bool) -
         change_passphrase(
             file, old=call.passphrase(), new=new, today=call.today, patience=LOCK_PATIENCE
         )
-    done = (
-        f"{file.name} 的口令已取消，文件不再加密。" if remove else f"{file.name} 已用新口令加密。"
-    )
-    return Answer({"file": str(file), "encrypted": not remove}, [done])
+    if remove:
+        said = [f"{file.name} 的口令已取消，文件不再加密。"]
+    else:
+        said = [f"{file.name} 已用新口令加密。", SHEET, *_still_plain(file)]
+    return Answer({"file": str(file), "encrypted": not remove}, said)
+
+
+def _still_plain(file: Path) -> list[str]:
+    """The copies made before that anybody can read."""
+    from dangzhibu_desktop.operations.backup import default_folder, plain_copies
+
+    found = plain_copies(file, default_folder(file))
+    if not found:
+        return []
+    what = f"注意：以前的 {len(found)} 份备份或旧文件没有加密，谁拿到都能看；"
+    return [f"{what}先用 backup 另存一份，再删去它们：", *(f"  {path}" for path in found)]
 
 
 COMMANDS = (passphrase,)

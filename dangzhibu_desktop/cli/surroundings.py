@@ -44,8 +44,8 @@ def ask_new_passphrase() -> str | None:
     return first
 
 
-def log_bug() -> Path:
-    """Append where the current error happened to the log; returns the log's path.
+def log_bug() -> Path | None:
+    """Append where the current error happened to the log; its path, None where it has no room.
 
     Places and kinds only: an exception's message may hold a name, a number or a passphrase.
     """
@@ -65,7 +65,8 @@ def log_bug() -> Path:
     path = log_file()
     with suppress(OSError), path.open("a", encoding="utf-8") as log:
         log.write("\n".join(lines) + "\n")
-    return path
+        return path
+    return None
 
 
 def _place(file: str) -> str:

@@ -101,6 +101,8 @@ def exclusions(branch: Branch, meeting: Meeting) -> Problem | None:
         name = _called(branch, exclusion.person)
         if exclusion.person not in due:
             return f"{name}本来就不在应到名册里。", "不必登记不计入应到。"
+        if not exclusion.reason:
+            return f"请选择{name}不计入应到的理由。", f"可选：{'；'.join(EXCLUSION_REASONS)}。"
         if exclusion.reason not in EXCLUSION_REASONS:
             return (
                 f"{name}不计入应到的理由不在规定之内。",

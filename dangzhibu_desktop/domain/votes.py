@@ -39,6 +39,11 @@ def presence_key(kind: str) -> str:
     return _RULES[kind][0]
 
 
+def passing_key(kind: str) -> str:
+    """The key of the provision on how many must be in favour for a kind of vote."""
+    return _RULES[kind][1]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """The numbers of one vote, of people with the right to vote.

@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Final, Generic, TypeVar
 
+from dangzhibu_desktop.forms.pieces import Cut, Piece
+
 EMPTY: Final = "无"
 
 
@@ -46,10 +48,7 @@ A3_LANDSCAPE: Final = Paper("A3 横", 420, 297)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A grid cell over several columns, optionally of a least height in mm.
-
-    ``sign`` is printed at the cell's foot to the right, for opinions: 签名、盖章、年月日.
-    """
+    """A grid cell over several columns, of a least height in mm; ``sign`` stands at its foot."""
 
     text: str
     columns: int = 1
@@ -77,7 +76,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table; ``width`` in mm is scaled so that the table fills the page."""
+    """One column of a table; ``width`` in mm, scaled to fill the page, gives way to numbers."""
 
     title: str
     width: float
@@ -97,8 +96,8 @@ class Summed:
 class Table:
     """Repeating rows under a head that stands on every page; ``totals`` close it.
 
-    Where it runs over several sheets, each has a 本页小计 of the ``summed`` columns. Without rows
-    it prints its head and 无. A ``whole`` one is not divided where a sheet holds it; ``row``: mm.
+    Of several sheets each has a 本页小计 of the ``summed`` columns. Without rows it prints its head
+    and 无. A ``whole`` one is not divided where a sheet holds it; ``row``: mm.
     """
 
     columns: tuple[Column, ...]
@@ -120,8 +119,8 @@ class Table:
 class Prose:
     """Text: the body of a document, or writing space under ``label`` on a card.
 
-    ``lines`` is the least number of lines kept free for writing; ``**…**`` marks bold. On a
-    document a paragraph that begins 一、 or （一） is set as a heading of its level.
+    ``lines``: the least number kept free for writing; ``**…**`` marks bold. A document's
+    paragraph that begins 一、 or （一） is set as a heading of its level.
     """
 
     text: str
@@ -141,7 +140,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Places to sign, always empty; they stay on one page with the text before them.
+    """Places to sign and date, always empty; they stay on one page with the text before them.
 
     On an official document: the 落款, ``parties`` as printed names and ``on`` the date.
     """
@@ -213,10 +212,7 @@ class BoxAt:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The escape hatch: shapes at coordinates in mm from the drawing's top left.
-
-    ``words`` says the same in lines of text, for the renderers that cannot draw.
-    """
+    """The escape hatch: shapes at mm from its top left; ``words`` says the same in lines."""
 
     width: float
     height: float
@@ -224,7 +220,7 @@ class Drawing:
     words: tuple[str, ...]
 
 
-Block = Grid | Table | Prose | Choices | Signatures | Picture | Chart | Break | Drawing
+Block = Grid | Table | Prose | Choices | Signatures | Picture | Chart | Break | Drawing | Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +242,8 @@ class Mark:
 class Page:
     """One form filled in: a title, its blocks, how it is framed. It may run over many sheets.
 
-    ``above`` is a ledger's line under the title (left, middle, right); ``addressee`` a
-    document's 主送; ``foot`` the lines under a ledger. A secret ballot has ``secret`` set and
-    never bears a mark.
+    ``above`` is a ledger's line under the title (left, middle, right), ``foot`` the one under it;
+    ``addressee`` a document's 主送. A secret ballot has ``secret`` set and never bears a mark.
     """
 
     title: str
@@ -264,6 +259,11 @@ class Page:
     def __post_init__(self) -> None:
         if self.secret and self.mark is not None:
             raise ValueError("a secret ballot bears no mark")
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether it is cut apart, so that every part bears the mark."""
+        return any(isinstance(block, Cut) for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Hold(IntEnum):
 
     FREE = 0
     LOOSE = 1  # the parts of a date, a word and the full-width space after it
-    JOINT = 2  # after the 间隔号 of a name, after the stroke of a fraction: if it must be, here
+    JOINT = 2  # after the 间隔号 of a name, a fraction's stroke, thousands: if it must be, here
     TIGHT = 3  # inside a number, a latin word or a name, a number and its unit
     FORBIDDEN = 4
 
@@ -59,7 +59,7 @@ def hold(last: str, first: str) -> Hold:
     if first in NO_START or last in NO_END:
         return Hold.FORBIDDEN
     if last in _WORD and first in _WORD:
-        return Hold.JOINT if last == "/" != first else Hold.TIGHT
+        return Hold.JOINT if last in "/," and first != last else Hold.TIGHT
     if last in _DIGITS and _IS_HAN.match(first):
         return Hold.TIGHT
     if first in _DIGITS and last in "年月第欠":

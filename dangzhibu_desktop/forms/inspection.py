@@ -18,6 +18,7 @@ from dangzhibu_desktop.forms.blocks import (
     TextAt,
     cell_text,
 )
+from dangzhibu_desktop.forms.pieces import CUT, Attachments, Cut, Heading, Piece
 
 
 def blanks(page: Page) -> tuple[str, ...]:
@@ -83,3 +84,15 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield from (s.text for s in block.shapes if isinstance(s, TextAt))
         case Break():
             pass
+        case _:
+            yield from _piece_texts(block)
+
+
+def _piece_texts(piece: Piece) -> Iterator[str]:
+    match piece:
+        case Heading():
+            yield from (piece.text, piece.under)
+        case Cut():
+            yield CUT
+        case Attachments():
+            yield from (text for each in piece.numbered for text in each)

@@ -22,6 +22,7 @@ from dangzhibu_desktop.forms.blocks import (
     Table,
     cell_text,
 )
+from dangzhibu_desktop.forms.pieces import CUT, Attachments, Cut, Heading, Piece
 
 _BAR: Final = 30  # characters of the longest bar of a chart
 _RULE: Final = "─"
@@ -62,8 +63,7 @@ def _block(block: Block) -> Iterator[str]:
             ticks = "  ".join(("☑" if o in block.chosen else "☐") + o for o in block.options)
             yield f"{block.label}：{ticks}"
         case Signatures():
-            yield from (f"{party}：" if not block.on else party for party in block.parties)
-            yield block.on or (("（盖章）" if block.seal else "") + "　　年　　月　　日")
+            yield from _signatures(block)
         case Picture():
             yield f"[图片 {block.caption}]"
         case Chart():
@@ -72,6 +72,33 @@ def _block(block: Block) -> Iterator[str]:
             yield from block.words
         case Break():
             yield _RULE * 20
+        case _:
+            yield from _piece(block)
+
+
+def _piece(piece: Piece) -> Iterator[str]:
+    match piece:
+        case Heading():
+            yield from filter(None, (piece.text, piece.under))
+        case Cut():
+            yield f"{'┄' * 8}{CUT}{'┄' * 8}"
+        case Attachments():
+            for place, (number, title) in enumerate(piece.numbered):
+                yield f"{'　　　' if place else '附件：'}{f'{number} ' if number else ''}{title}"
+
+
+def _signatures(block: Signatures) -> Iterator[str]:
+    """Names of a 落款 over its date; otherwise each with a date of its own."""
+    if block.on:
+        yield from (*block.parties, block.on)
+        return
+    single = len(block.parties) == 1
+    seal = ["（盖章）"] if block.seal else []
+    date = "　　年　　月　　日"
+    if single:
+        yield from (f"{block.parties[0]}：", f"{''.join(seal)}{date}")
+    else:
+        yield from (*(f"{party}：{date}" for party in block.parties), *seal)
 
 
 def _chart(chart: Chart) -> Iterator[str]:

@@ -12,6 +12,7 @@ Measure = Callable[[str, bool], float]
 
 _NUMBER: Final = re.compile(r"[欠￥]?[0-9][0-9.,:/%-]*[Xx]?")
 _SHORT: Final = 4  # characters of a cell that stays on one line, as names do
+_KEPT: Final = 0.6  # of its width: so much a column keeps whatever the others want
 _ROUNDING: Final = 0.1
 
 
@@ -29,7 +30,10 @@ def column_widths(table: Table, width: float, pad: float, measure: Measure) -> l
     if not any(lacking):
         return wide
     least = [pad + _widest(_short(own), measure) for own in cells]
-    spare = [max(0.0, have - max(both)) for have, *both in zip(wide, needs, least, strict=True)]
+    spare = [
+        max(0.0, have - max(*both, have * _KEPT))
+        for have, *both in zip(wide, needs, least, strict=True)
+    ]
     while sum(lacking) > sum(spare):
         lacking[lacking.index(max(lacking))] = 0.0
     share = sum(lacking) / (sum(spare) or 1.0)

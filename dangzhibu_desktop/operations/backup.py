@@ -112,7 +112,7 @@ def plain_copies(path: Path, *folders: Path) -> list[Path]:
         rf"{re.escape(path.stem)}(?:{'|'.join(KEPT_WORDS)})-.*{re.escape(path.suffix)}", re.DOTALL
     )
     beside = [each for each in path.parent.iterdir() if kept.fullmatch(each.name)]
-    found = [*(each.path for each in found_backups(path, *folders)), *beside]
+    found = [each.path for folder in folders for each in found_backups(path, folder)] + beside
     return [each for each in found if each.is_file() and not is_sealed(each)]
 
 

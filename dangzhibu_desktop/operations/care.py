@@ -59,6 +59,11 @@ def look_after(
     return Care(made, report, trial)
 
 
+def only_examine(path: Path, *, key: str | None, now: datetime) -> Care:
+    """Check a file nobody may write to here; no backup is made of it."""
+    return Care(report=examine_aside(path, key=key, now=now))
+
+
 def examine_aside(path: Path, *, key: str | None, now: datetime) -> Report:
     """Check a copy of the file, so that nobody who writes has to wait; the copy is removed.
 

@@ -16,10 +16,11 @@ from dangzhibu_desktop.domain.letters import Letter
 from dangzhibu_desktop.domain.members import FULL, PROBATIONARY, Change, Membership, Person
 from dangzhibu_desktop.domain.progress import Report, unwatched
 from dangzhibu_desktop.errors import FileUnusable, Refused
+from dangzhibu_desktop.operations.demo_dossier_courses import next_weekday, weekday
 from dangzhibu_desktop.operations.demo_dossiers import fill_dossiers
 from dangzhibu_desktop.operations.demo_dues import fill_dues
 from dangzhibu_desktop.operations.demo_leaving import fill_leaving
-from dangzhibu_desktop.operations.demo_meetings import fill_meetings
+from dangzhibu_desktop.operations.demo_meetings import fill_meetings, first_assembly
 from dangzhibu_desktop.operations.demo_texts import (
     COMMITTEE,
     EDUCATION,
@@ -41,6 +42,9 @@ from dangzhibu_desktop.store.store import Store
 _SMALLEST_WITH_COMMITTEE: Final = 7
 _SMALLEST_WITH_GROUPS: Final = 12
 _ADULT: Final = 18
+_NOTICE_BEFORE: Final = timedelta(days=5)
+_ELDERS: Final = 6  # the first few, who make the committee, joined at least so many years before:
+_YEARS_OF_ELDERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +158,16 @@ def _write_offices(store: Store, ids: list[int], begun: date) -> None:
 
 
 def _write_letters(store: Store, begun: date) -> None:
-    for number, (kind, title, addressee, body, attachments) in enumerate(LETTERS, 1):
-        day = add_months(begun, 2 * number)
+    held = first_assembly(begun, add_months(begun, 2))
+    days = (weekday(held - _NOTICE_BEFORE), *(next_weekday(add_months(begun, n)) for n in (4, 6)))
+    for day, (kind, title, addressee, body, attachments) in zip(days, LETTERS, strict=True):
         entered = datetime.combine(day, time(15, 0))
         with store.act(f"拟写{kind} {title}", day, entered):
             letter = Letter(
                 kind=kind,
                 title=title,
                 addressee=addressee,
-                body=body.format(day=chinese(day + timedelta(days=7))),
+                body=body.format(day=chinese(held)),
                 day=day,
                 attachments=attachments,
             )
@@ -185,7 +190,7 @@ def _people(random: Random, members: int, begun: date, today: date) -> list[_Inv
 def _full_member(random: Random, number: int, begun: date) -> _Invented:
     birth = date(begun.year - 60, 1, 1) + timedelta(days=random.randrange(33 * 365))
     earliest = add_years(birth, _ADULT + 2)
-    latest = add_years(begun, -1)
+    latest = add_years(begun, -_YEARS_OF_ELDERS if number < _ELDERS else -1)
     joined = earliest + timedelta(days=random.randrange(max(1, (latest - earliest).days)))
     person = _card(random, number, birth)
     return _Invented(

@@ -8,19 +8,24 @@ from dangzhibu_desktop.domain.dossiers.folder import StepFacts
 from dangzhibu_desktop.domain.workdays import Calendar, plan
 from dangzhibu_desktop.operations import demo_dossier_texts as texts
 
-_SATURDAY: Final = 5
+_CALENDAR: Final = Calendar()  # the official one of the years the program knows
+_DAY: Final = timedelta(days=1)
 
 Steps = list[StepFacts]
 
 
 def weekday(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - _SATURDAY + 1))
+    """The day itself, or the last working day before a weekend or a holiday."""
+    while not _CALENDAR.is_workday(day):
+        day -= _DAY
+    return day
 
 
 def next_weekday(day: date) -> date:
-    """The day itself, or the Monday after a weekend."""
-    return day + timedelta(days=(7 - day.weekday()) if day.weekday() >= _SATURDAY else 0)
+    """The day itself, or the first working day after a weekend or a holiday."""
+    while not _CALENDAR.is_workday(day):
+        day += _DAY
+    return day
 
 
 def taken(number: str, day: date | None = None, **cells: Any) -> StepFacts:

@@ -33,13 +33,15 @@ from dangzhibu_desktop.domain.members import FULL, PROBATIONARY
 from dangzhibu_desktop.operations import demo_agendas
 from dangzhibu_desktop.operations import demo_meeting_texts as texts
 from dangzhibu_desktop.operations.branch import snapshot
+from dangzhibu_desktop.operations.demo_dossier_courses import next_weekday, weekday
 from dangzhibu_desktop.store.store import Store
 
 _COMMITTEE_DAY: Final = 8
 _THEME_DAY: Final = 12
 _GROUP_DAY: Final = 24
 _ASSEMBLY_DAY: Final = 29
-_SATURDAY: Final = 5
+_EACH_QUARTER: Final = 3  # in its last month
+_ONE_DAY: Final = timedelta(days=1)
 # months before the running one in which something went otherwise
 _ENTERED_LATE: Final = 3
 _MISSED: Final = 5
@@ -109,17 +111,28 @@ def _of_month(writer: _Writer, first: date, last: date) -> Iterator[Meeting]:
     for number, group in enumerate(g for g in writer.branch.groups if holds(g, last)):
         day = _scheduled(writer, first, last, _GROUP_DAY + number)
         yield demo_agendas.group_meeting(day, group)
-    if first.month % 3 == 0:
+    if first.month % _EACH_QUARTER == 0:
         day = _scheduled(writer, first, last, _ASSEMBLY_DAY)
         yield _announced(writer, demo_agendas.assembly(day))
 
 
 def _scheduled(writer: _Writer, first: date, last: date, day: int) -> date:
-    """The usual day of the month, off the weekend, not before the records begin."""
-    found = first.replace(day=day)
-    if found.weekday() >= _SATURDAY:
-        found += timedelta(days=1 if found.weekday() > _SATURDAY else -1)
-    return min(max(found, writer.begun), last)
+    """The usual day of the month, or a working day near it; not before the records begin."""
+    return scheduled(writer.begun, first.replace(day=day), last)
+
+
+def scheduled(begun: date, usual: date, last: date) -> date:
+    """A working day on or after the usual one, before it where the month ends at ``last``."""
+    found = next_weekday(usual)
+    return max(found if found <= last else weekday(usual), begun)
+
+
+def first_assembly(begun: date, after: date) -> date:
+    """When the first regular assembly after a day is held."""
+    month = after.replace(day=1)
+    while month.month % _EACH_QUARTER:
+        month = add_months(month, 1)
+    return scheduled(begun, month.replace(day=_ASSEMBLY_DAY), add_months(month, 1) - _ONE_DAY)
 
 
 def _excluded(writer: _Writer, day: date) -> tuple[Exclusion, ...]:
@@ -201,7 +214,7 @@ def _leaders(writer: _Writer, meeting: Meeting, due: list[int]) -> list[int]:
 def _mark(writer: _Writer, person: int, leaders: list[int], day: date) -> Attendance:
     if person in leaders or writer.random.randrange(100) >= _ABSENT_OF_100:
         return Attendance(member=person, state=PRESENT)
-    made_up = day + timedelta(days=writer.random.randrange(2, 9))
+    made_up = next_weekday(day + timedelta(days=writer.random.randrange(2, 9)))
     return Attendance(
         member=person,
         state=ABSENT,

@@ -27,6 +27,8 @@ _FULL = ("没有写成：磁盘已满或读写出错", "请腾出空间或换一
 _CANNOT_OPEN = ("打不开", "请核对文件是否存在、是否有权限读取它所在的文件夹。")
 
 _HEADER: Final = b"SQLite format 3\x00"
+_VERSIONS: Final = slice(18, 20)  # of the format, to write and to read
+_JOURNALS: Final = {bytes((w, r)): ("delete", "wal")[r - 1] for w in (1, 2) for r in (1, 2)}
 
 # what the driver says -> (what is wrong, what to do); first match wins
 _COMPLAINTS: Final[tuple[tuple[str, tuple[str, str], type[UserError]], ...]] = (
@@ -34,6 +36,7 @@ _COMPLAINTS: Final[tuple[tuple[str, tuple[str, str], type[UserError]], ...]] = (
     ("malformed", _DAMAGED, FileUnusable),
     ("database corruption", _DAMAGED, FileUnusable),
     ("Could not decode", _DAMAGED, FileUnusable),
+    ("unsupported file format", _DAMAGED, FileUnusable),
     ("file is encrypted", _DAMAGED_OR_LOCKED_AWAY, FileUnusable),
     ("is locked", _LOCKED, FileUnusable),
     ("readonly", _READ_ONLY, FileUnusable),
@@ -64,6 +67,18 @@ def is_plain(path: Path) -> bool:
     """Whether a file is SQLite without a passphrase; an empty one is neither."""
     with path.open("rb") as file:
         return file.read(len(_HEADER)) == _HEADER
+
+
+def journal_of(path: Path) -> str:
+    """Which journal the head of a plain file asks for: delete or wal; damaged where no such thing.
+
+    SQLite takes a damaged head for a wish: side files, or a file that cannot be written to.
+    """
+    with path.open("rb") as file:
+        head = file.read(_VERSIONS.stop)
+    if not head.startswith(_HEADER):  # encrypted
+        return "delete"
+    return _JOURNALS.get(head[_VERSIONS], "damaged")
 
 
 def connect(path: Path, *, key: str | None, writable: bool, timeout: float = PATIENCE) -> Database:
@@ -105,6 +120,8 @@ def open_connection(
         raise dbapi2.DatabaseError("file is not a database")  # no file can have this passphrase
     mode = "rw" if writable else "ro"
     uri = f"{path.resolve().as_uri()}?mode={mode}"
+    if not writable and journal_of(path) == "wal" and not Path(f"{path}-wal").exists():
+        uri += "&immutable=1"  # another tool set it so: reading would leave side files
     connection = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=timeout)
     try:
         if key is not None and not is_plain(path):

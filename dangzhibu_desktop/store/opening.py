@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from dangzhibu_desktop.errors import CannotWrite, FileUnusable, Refused
 from dangzhibu_desktop.store import locking
 from dangzhibu_desktop.store.checks import missing_tables
-from dangzhibu_desktop.store.driver import PATIENCE, connect, driver_errors
+from dangzhibu_desktop.store.driver import PATIENCE, connect, driver_errors, journal_of
 from dangzhibu_desktop.store.migrations import APPLICATION_ID, MIGRATIONS
 from dangzhibu_desktop.store.placing import built_beside, exchange, sweep
 from dangzhibu_desktop.store.store import Store
@@ -112,6 +112,8 @@ def _opened(
 
 def _checked(path: Path, *, key: str | None, writable: bool, timeout: float) -> Database:
     """A connection to a file that is ours, known and whole."""
+    if journal_of(path) == "damaged":
+        raise _damaged(path)
     database = connect(path, key=key, writable=writable, timeout=timeout)
     try:
         _check_ours(database, path)

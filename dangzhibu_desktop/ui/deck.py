@@ -14,10 +14,12 @@ from dangzhibu_desktop.ui.safety import lock
 class Deck(QStackedWidget):
     """At most one page per entry of ``PAGES``, beside an empty one and the first steps.
 
-    ``leads_to`` is sent where a page asks for a record on another: area and record id.
+    ``leads_to``, ``acts_on`` and ``resumes`` are those of the pages.
     """
 
     leads_to = Signal(str, int)
+    acts_on = Signal(str, str, object)
+    resumes = Signal(str, str, int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +51,10 @@ class Deck(QStackedWidget):
         if code not in self._pages:
             entry = next(entry for entry in PAGES if entry.code == code)
             page = entry.factory(self._desk)
+            page.opening = self._desk.opening
             page.leads_to.connect(self.leads_to)
+            page.acts_on.connect(self.acts_on)
+            page.resumes.connect(self.resumes)
             self._pages[code] = page
             self._stale[code] = EVERYTHING
             self.addWidget(page)
@@ -77,8 +82,22 @@ class Deck(QStackedWidget):
             else:
                 self._stale[code] = self._stale.get(code, frozenset()) | areas
 
+    def finish(self) -> None:
+        """Nothing half typed is left on any page."""
+        for page in self._pages.values():
+            page.finish()
+
     def drop_pages(self) -> None:
-        """Put every page away; they are made again when shown."""
+        """Put every page away; they are made again when shown.
+
+        A field that loses the keyboard by that says nothing any more: its file may be gone.
+        """
+        if self._pages:
+            from dangzhibu_desktop.ui.widgets.fields import Field
+
+            for field in self.findChildren(QWidget):
+                if isinstance(field, Field):
+                    field.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.setCurrentWidget(self._blank)
         for page in self._pages.values():
             self.removeWidget(page)

@@ -81,9 +81,10 @@ class Desk(OpenFile):
             raise Refused("现在是检查模式。", "请先退出检查模式，再打开别的文件。")
         if self._store is not None and path.resolve() == self.path.resolve():
             self.continues(path, key)
+            self._let_go()
             self._take_again(path, key, take_over=take_over)
         else:
-            self._take(path, key, take_over=take_over)
+            self._take(path, key, take_over=take_over, another=True)
         self.numbers_shown = False
         self.switched.emit()
 
@@ -106,6 +107,7 @@ class Desk(OpenFile):
 
     def inspect(self, *, on: bool) -> None:
         """Begin or end 检查模式: open the file again, for reading only or as before."""
+        self._let_go()
         self.inspecting, self.numbers_shown = on, False
         self._take_again(self.path, self._key)
         self.switched.emit()
@@ -132,13 +134,15 @@ class Desk(OpenFile):
         """Let go of the file while another is put in its place, and open that with ``key``."""
         if self.read_only is not None:
             raise self.read_only
-        path, old = self.path, self._key
+        path, old, before = self.path, self._key, self.opening
+        self._let_go()
         self._stack.close()
         self._store = None  # whoever looks meanwhile finds no file
         try:
             result: _Result = self.aside(work)
         except BaseException:  # a bug too leaves the old file on the desk; raised again
             self._take_again(path, old)
+            self.opening = before  # the pages are still of this file
             raise
         self._take_again(path, key)
         self.switched.emit()

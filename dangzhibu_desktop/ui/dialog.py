@@ -31,6 +31,7 @@ class Dialog(QDialog):
     def __init__(self, desk: Desk, title: str, act: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.opening = desk.opening
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         QShortcut(QKeySequence("F1"), self, self._help)

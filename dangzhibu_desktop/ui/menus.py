@@ -253,9 +253,6 @@ class Menus:
             action.setEnabled(desk.is_open)
         for action in self._records:
             action.setEnabled(desk.is_open and writable)
-        remove = self.actions[EDIT[3]]
-        remove.setText(f"删除选中的{page.removes}(&D)\tDel" if page.removes else EDIT[3].words)
-        remove.setEnabled(bool(page.removes) and desk.is_open and writable)
         undo, redo = (desk.undoable, desk.redoable) if desk.is_open else (None, None)
         for item, name in ((EDIT[0], undo), (EDIT[1], redo)):
             action = self.actions[item]
@@ -264,6 +261,10 @@ class Menus:
         new = self.actions[RECORD[0]]
         new.setText(f"{page.makes}(&N)" if page.makes else RECORD[0].words)
         new.setEnabled(bool(page.makes) and writable)
+        remove = self.actions[EDIT[3]]
+        remove.setText(f"删除选中的{page.removes}(&D)\tDel" if page.removes else EDIT[3].words)
+        remove.setEnabled(bool(page.removes) and desk.is_open and writable)
+        self.actions[PRINT[0]].setEnabled(page.can_print)
         self._list_recent()
 
     def _update_numbers(self) -> None:

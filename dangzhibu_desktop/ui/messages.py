@@ -149,12 +149,21 @@ def stop(parent: QWidget, error: UserError) -> QMessageBox:
 
 
 def ask(
-    parent: QWidget, what: str, act: str, then: Callable[[], object], *, detail: str = ""
+    parent: QWidget,
+    what: str,
+    act: str,
+    then: Callable[[], object],
+    *,
+    detail: str = "",
+    otherwise: str = "取消",
 ) -> QMessageBox:
-    """Ask before what cannot be undone; ``act`` is the word on the button; then do it."""
+    """Ask before what cannot be undone; ``act`` is the word on the button; then do it.
+
+    ``otherwise`` is the word on the other one.
+    """
     box = _box(parent, what, detail, QMessageBox.Icon.Question)
     button = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    cancel = box.addButton(otherwise, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     button.clicked.connect(lambda _checked: then())

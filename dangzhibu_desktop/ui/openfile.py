@@ -26,12 +26,16 @@ _INSPECTING: Final = ("现在是检查模式，只能查看和打印。", "要�
 class OpenFile(QObject):
     """Holds at most one file, open for writing where that is possible; ``switched`` tells of it.
 
+    Before the file is let go for another, for none or for itself in another mode, ``leaving`` is
+    sent while it can still be written to: what is half typed is finished then. ``opening`` counts
+    these times: what was made at an earlier one writes nothing any more.
     Where ``inspecting`` it is opened for reading only. The passphrase lives here, in memory.
     ``aside`` runs what puts another file in its place: the window does so beside its own thread.
     ``wrong_keys`` counts the wrong passphrases given for any file (``safety/pauses.py``).
     """
 
     switched = Signal()
+    leaving = Signal()
 
     def __init__(
         self,
@@ -48,6 +52,7 @@ class OpenFile(QObject):
         self._store: Store | None = None
         self._key: str | None = None
         self._day: date | None = None
+        self.opening = 0
         self.read_only: CannotWrite | None = None
         self.inspecting = False
         self.numbers_shown = False
@@ -109,7 +114,15 @@ class OpenFile(QObject):
             raise CannotWrite(*_INSPECTING)
         return open_file(path, key=key, writable=True, today=self.today(), take_over=take_over)
 
-    def _take(self, path: Path, key: str | None, *, take_over: bool = False) -> None:
+    def _let_go(self) -> None:
+        """Everybody finishes; from here on the pages are of a file that goes."""
+        if self._store is not None:
+            self.leaving.emit()
+        self.opening += 1
+
+    def _take(
+        self, path: Path, key: str | None, *, take_over: bool = False, another: bool = False
+    ) -> None:
         read_only: CannotWrite | None = None
         with ExitStack() as stack:
             try:
@@ -120,6 +133,8 @@ class OpenFile(QObject):
                 read_only = error
             snapshot = Snapshot(store, self.today(), masked=self.inspecting)
             snapshot.read()  # before the file that lay here goes
+            if another:
+                self._let_go()
             self._stack.close()
             self._stack = stack.pop_all()
         self._store, self._key = store, key if is_sealed(path) else None
@@ -132,11 +147,13 @@ class OpenFile(QObject):
         try:
             self._take(path, key, take_over=take_over)
         except BaseException:  # gone in this very moment; raised again
+            self._store = None
             self.close()
             raise
 
     def close(self) -> None:
         """Take the file off the desk."""
+        self._let_go()
         self._stack.close()
         self._store, self._key, self.read_only, self._snapshot = None, None, None, None
         self.inspecting = self.numbers_shown = False

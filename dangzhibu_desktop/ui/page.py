@@ -14,6 +14,7 @@ from dangzhibu_desktop.ui.parts import PRIMARY, TITLE, button, label, tab_along
 from dangzhibu_desktop.ui.widgets.scrolling import Scrolled
 
 if TYPE_CHECKING:
+    from dangzhibu_desktop.domain.rules.findings import Finding
     from dangzhibu_desktop.operations.history_of import Subject
 
 _MARGINS: Final = QMargins(24, 16, 24, 16)
@@ -32,7 +33,10 @@ class Page(QWidget):
     a screen reader says of it; ``searches`` tells what Ctrl+F looks through, empty where nothing.
     The page is made when it is first shown, while a file is open, and again for another file or
     look.
-    ``leads_to`` asks the window for a record on another page: area and record id, 0 for the page.
+    ``leads_to`` asks the window for a record on another page: area and record id, 0 for the page;
+    ``acts_on`` for what a finding is about (area, code of the rule, finding): its editor, or with
+    an empty code only its record; ``resumes`` for an editor whose draft was left: area, its name,
+    record.
     """
 
     title = ""
@@ -42,6 +46,9 @@ class Page(QWidget):
     explains = ""
     searches = ""
     leads_to = Signal(str, int)
+    acts_on = Signal(str, str, object)
+    resumes = Signal(str, str, int)
+    opening: int | None = None  # which file of the desk it shows; set by the deck
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +100,11 @@ class Page(QWidget):
         tab_along(self.head)
         super().showEvent(event)
 
+    @property
+    def can_print(self) -> bool:
+        """Whether Ctrl+P has something to print here."""
+        return type(self).print_ is not Page.print_
+
     def _make(self) -> None:
         if self.desk.read_only is not None:
             refuse(self, self.desk.read_only)
@@ -114,11 +126,30 @@ class Page(QWidget):
     def print_(self) -> None:
         """Ctrl+P: print what is seen."""
 
+    def finish(self) -> None:
+        """Save what is being typed, or keep it as a draft: the file or the page is about to go."""
+
     def back(self) -> None:
         """Esc: leave what was opened last, for instance the detail that covers the list."""
 
     def show_record(self, id_: int) -> None:
         """Bring one record into view and select it."""
+
+    def show_finding(self, finding: "Finding") -> None:
+        """Bring what a finding is about into view."""
+        if finding.meeting or finding.person:
+            self.show_record(finding.meeting or finding.person or 0)
+
+    def act_on(self, rule: str, finding: "Finding") -> None:
+        """Begin what a finding of a rule asks for; where nothing is begun here, show the record."""
+        del rule
+        self.show_finding(finding)
+
+    def resume(self, editor: str, record: int) -> None:
+        """Open the editor whose draft was left; where it has no door of its own, the record."""
+        del editor
+        if record:
+            self.show_record(record)
 
     def history_of(self) -> "Subject | None":
         """What Ctrl+H tells the history of: the record opened or chosen here; None for none."""

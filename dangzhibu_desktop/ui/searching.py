@@ -45,6 +45,11 @@ class Search(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def write(self, letters: str) -> None:
+        """Seek what was typed in a list: the field takes it, and what follows."""
+        self.begin()
+        self.field.insert(letters)
+
     def end(self) -> bool:
         """Show all again; whether anything was sought or about to be."""
         busy = self.field.hasFocus() or bool(self.field.text())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox
 
 from dangzhibu_desktop import resources
+from dangzhibu_desktop.ui import rarefaces
 
 THEMES: Final = ("light", "dark", "contrast")
 SIZES: Final = {"标准": 10.5, "大": 12.0, "特大": 14.0}  # pt of the body
@@ -84,6 +85,7 @@ def load_typefaces(*, bundled_only: bool = False) -> list[str]:
     present = () if bundled_only else filter(QFontDatabase.hasFamily, _FAMILIES)
     for file in _BUNDLED:
         QFontDatabase.addApplicationFont(str(resources.folder() / "fonts" / file))
+    rarefaces.follow(_BUNDLED["song.ttf"])
     return [*present, *_BUNDLED.values()]
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QThreadPool, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QMainWindow,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from dangzhibu_desktop.operations import history
-from dangzhibu_desktop.ui import geometry, style
+from dangzhibu_desktop.ui import geometry, rarefaces, style
 from dangzhibu_desktop.ui.deck import Deck
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.foot import Foot
@@ -30,11 +31,13 @@ from dangzhibu_desktop.ui.safety.backup_keeper import Keeper
 from dangzhibu_desktop.ui.safety.idle import Idle
 from dangzhibu_desktop.ui.searching import Search
 from dangzhibu_desktop.ui.start import opening
+from dangzhibu_desktop.ui.widgets.lists import letters_of
 from dangzhibu_desktop.ui.work import Waiting, perform
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from dangzhibu_desktop.domain.rules.findings import Finding
     from dangzhibu_desktop.ui.help import Help
 
 PROGRAM = "党支部工作台"
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.menus = Menus(self)
         self._dress()
+        desk.leaving.connect(self._finish)
         desk.switched.connect(self._switched)
         desk.changed.connect(self._changed)
         geometry.restore(self, desk.preferences)
@@ -70,6 +74,8 @@ class MainWindow(QMainWindow):
         self.navigator.currentRowChanged.connect(self._row_chosen)
         self._deck = Deck(self.desk)
         self._deck.leads_to.connect(self.show_record)
+        self._deck.acts_on.connect(self.act_on)
+        self._deck.resumes.connect(self.resume)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +124,20 @@ class MainWindow(QMainWindow):
         if page is not None and id_:
             page.show_record(id_)
 
+    def act_on(self, area: str, rule: str, finding: "Finding") -> None:
+        """Begin what a finding asks for on the page of its area; without a rule show its record."""
+        code = page_for(area)
+        if code and rule:
+            self.go_to(code).act_on(rule, finding)
+        elif code:
+            self.go_to(code).show_finding(finding)
+
+    def resume(self, area: str, editor: str, record: int) -> None:
+        """Open an editor again whose draft was left."""
+        code = page_for(area)
+        if code:
+            self.go_to(code).resume(editor, record)
+
     def begin(self, code: str) -> None:
         """Begin what a page makes, from wherever one is."""
         self.go_to(code).new()
@@ -125,6 +145,11 @@ class MainWindow(QMainWindow):
     def _row_chosen(self, row: int) -> None:
         if row >= 0 and self._deck.code not in (None, PAGES[row].code):
             self.show_page(PAGES[row].code)
+
+    def _finish(self) -> None:
+        """The file is about to go; what a locked window covers is not finished, only kept."""
+        if not self.idle.locked:
+            self._deck.finish()
 
     def _switched(self) -> None:
         """Another file, or none: the pages of the one before are gone."""
@@ -177,6 +202,7 @@ class MainWindow(QMainWindow):
             only = lock.title_note(self.desk)
             self.setWindowTitle(f"{self.desk.branch.settings.name} · {self.desk.path.name}{only}")
             self.navigator.count_again(self.desk)
+            rarefaces.show_branch(self.desk.branch)
         else:
             self.setWindowTitle(PROGRAM)
         self.foot.tell(self.desk, self._saved, self.keeper.words())
@@ -235,6 +261,14 @@ class MainWindow(QMainWindow):
         """Ctrl+F: to the search field."""
         self.search.begin()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Letters that a list had no use for are sought."""
+        view = isinstance(self.focusWidget(), QAbstractItemView)
+        if view and self.desk.is_open and letters_of(event):
+            self.search.write(letters_of(event))
+        else:
+            super().keyPressEvent(event)
+
     def _search(self, text: str) -> None:
         if self.current().searches:
             self.current().search(text)
@@ -266,6 +300,7 @@ class MainWindow(QMainWindow):
         self._dress_program()
         self._dress()
         code = self._deck.code
+        self._finish()
         self._deck.drop_pages()  # what they measured by the old text is wrong now
         if code is None:
             self._come_home()
@@ -298,7 +333,9 @@ class MainWindow(QMainWindow):
             self.desk.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Back up what was written, remember the window, let running work end, close the file."""
+        """Finish what is typed, back up, remember the window, let work end, close the file."""
+        if self.desk.is_open:
+            self.desk.leaving.emit()
         if self.keeper.leave() is not None:
             event.ignore()
             return

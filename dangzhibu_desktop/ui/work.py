@@ -32,6 +32,17 @@ def desk_of(widget: QWidget) -> Desk:
     raise LookupError(f"no desk above {widget!r}")
 
 
+def is_past(widget: QWidget) -> bool:
+    """Whether a page or dialog was made for a file that has gone from the desk since."""
+    above: QWidget | None = widget
+    while above is not None:
+        opening = getattr(above, "opening", None)
+        if isinstance(opening, int):
+            return opening != desk_of(widget).opening
+        above = above.parentWidget()
+    return False
+
+
 @contextmanager
 def busy() -> Iterator[None]:
     """The cursor says that one has to wait a moment: for work of less than about a second."""
@@ -77,8 +88,11 @@ def perform(
     band is cleared, ``desk.changed`` is emitted once (with the areas of a :class:`Saved`, else
     all), ``then(result)`` is called and a notice names the act with 撤销. An operation that needs
     a ``day`` is given it by the caller. Any other exception is a bug and reaches the crash dialog.
+    Where another file lies on the desk than the one ``parent`` was made for, nothing is done.
     """
     desk = desk_of(parent)
+    if is_past(parent):
+        return None
 
     def write() -> Result:
         desk.prepare_write()

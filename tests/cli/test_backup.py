@@ -1,5 +1,6 @@
 """backup, restore and verify as commands, with the keys of the contract."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,8 +11,10 @@ import pytest
 
 from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.domain.dates import PartialDate
+from dangzhibu_desktop.domain.letters import Letter
 from dangzhibu_desktop.domain.members import FULL, Membership, Person
 from dangzhibu_desktop.operations.files import new_file, open_file
+from dangzhibu_desktop.operations.letters import write_letter
 from dangzhibu_desktop.operations.members import add_member
 from tests.conftest import BRANCH, NOW, TODAY, Result
 
@@ -23,6 +26,12 @@ def add_someone(file: Path, name: str) -> None:
     person = Person(name=name, birth=PartialDate(1980, 5, 1))
     with open_file(file, writable=True, today=TODAY) as store:
         add_member(store, person, Membership(person=0, category=FULL), day=TODAY, now=NOW)
+
+
+def add_letter(file: Path) -> None:
+    letter = Letter(kind="通知", title="题", addressee="全体", body="内容", day=TODAY)
+    with open_file(file, writable=True, today=TODAY) as store:
+        write_letter(store, letter, now=NOW)
 
 
 def test_backup_restore_and_verify_speak_json(
@@ -181,3 +190,42 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_left(
     assert len(said) == 2
     assert "磁盘已满" in said[0]
     assert tree(home) == before
+
+
+def test_a_backup_of_records_that_do_not_agree_says_so(
+    command: Command, branch_file: Path, tmp_path: Path
+) -> None:
+    add_someone(branch_file, "张三")
+    good = command("backup", branch_file, tmp_path / "备份", "--json", *DAY).json["path"]
+    raw = sqlite3.connect(branch_file)
+    raw.execute("DROP TRIGGER history_person_update")
+    raw.execute("UPDATE person SET name = '李四'")
+    raw.commit()
+    raw.close()
+    found = command("backup", branch_file, tmp_path / "备份", "--json", *DAY)
+    assert (found.code, found.json["written"]) == (1, False)
+    assert any("person" in problem for problem in found.json["problems"])
+    add_letter(branch_file)
+    said = command("backup", branch_file, tmp_path / "备份", *DAY)
+    assert said.code == 1
+    assert "核对" not in said.out
+    assert "以前的备份一份也没有删" in said.out
+    assert Path(good).exists()
+
+
+def test_restoring_with_the_passphrase_of_long_ago_says_it_could_not_compare(
+    command: Command, tmp_path: Path
+) -> None:
+    file = tmp_path / "支部.dzb"
+    keys = []
+    for name in ("旧", "新"):
+        keys.append(tmp_path / f"{name}.txt")
+        keys[-1].write_text(name, encoding="utf-8")
+    old, new = (("--passphrase-file", key) for key in keys)
+    new_file(file, Settings(name=BRANCH), day=TODAY, now=NOW, key="旧")
+    made = command("backup", file, *old, "--json").json["path"]
+    assert command("passphrase", file, *old, "--new-passphrase-file", keys[1]).code == 0
+    done = command("restore", made, file, *old, "--json")
+    assert (done.code, done.json["before"], done.json["lost"]) == (0, None, None)
+    assert command("members", file, *old).code == 0
+    assert command("members", done.json["kept"], *new).code == 0

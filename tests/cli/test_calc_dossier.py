@@ -162,3 +162,22 @@ def test_it_starts_without_what_it_does_not_need(tmp_path: Path) -> None:
         [sys.executable, "-c", code, str(path)], capture_output=True, check=False, encoding="utf-8"
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"on":"2026-01-01","on":"2026-02-01"}', '{"admission_vote":{"should":1,"should":2}}'],
+)
+def test_a_fact_written_twice_is_refused(command: Command, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text(text, encoding="utf-8")
+    found = command("calc", "dossier", path)
+    assert (found.code, found.out) == (3, "")
+    assert "写了两次" in found.err
+
+
+def test_a_name_gives_the_terminal_no_orders(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text(json.dumps({"name": "\x1b[31m张三", "on": "2026-01-01"}), encoding="utf-8")
+    assert "�[31m张三" in command("calc", "dossier", path).out
+    assert command("calc", "dossier", path, "--json").json["name"] == "\x1b[31m张三"

@@ -231,3 +231,18 @@ def test_a_name_of_sixty_characters_is_taken_in_and_printed(
     assert names(command, branch_file) == [long]
     printed = command("print", branch_file, "M05", "-o", tmp_path / "a.pdf", "--json").json
     assert printed["written"][0]["pages"] == 1
+
+
+def test_before_a_roster_joins_others_they_are_backed_up(
+    command: Command, branch_file: Path, tmp_path: Path
+) -> None:
+    lines = ("姓名,性别,民族", "王小明,男,汉族", "赵大海,男,汉族")
+    for number, name in enumerate(lines[1:], 1):
+        sheet = tmp_path / f"{number}.csv"
+        sheet.write_text(f"{lines[0]}\n{name}\n", encoding="utf-8")
+        words = ("import", "members", branch_file, sheet, "--accept", "--leave-blank", "--json")
+        assert command(*words).json["written"] == 1
+        backups = list(branch_file.parent.glob("支部-备份/*.dzb"))
+        assert len(backups) == number - 1  # the first one joins nobody
+    found = command("members", backups[0], "--json").json
+    assert [member["name"] for member in found] == ["王小明"]

@@ -160,3 +160,27 @@ def test_the_passphrase_is_in_no_log_setting_argument_or_output(
     for log in logs:
         assert "RuntimeError" in log.read_text(encoding="utf-8")
         assert str(home) not in log.read_text(encoding="utf-8")
+
+
+def test_whoever_seals_a_file_is_told_what_lies_open_still(
+    command: Command, branch_file: Path, keys: dict[str, Path]
+) -> None:
+    made = command("backup", branch_file, "--json").json["path"]
+    said = command("passphrase", branch_file, "--new-passphrase-file", keys["旧"]).out
+    assert "G04" in said
+    assert "1 份备份或旧文件没有加密" in said
+    assert made in said
+    sealed = ("--passphrase-file", keys["旧"])
+    again = command("backup", branch_file, *sealed, "--json").json
+    assert again["written"]
+    assert not Path(again["path"]).read_bytes().startswith(b"SQLite")
+    changing = (*sealed, "--new-passphrase-file", keys["新"])
+    Path(made).unlink()
+    assert "没有加密" not in command("passphrase", branch_file, *changing).out
+
+
+def test_a_passphrase_is_removed_from_our_files_only(command: Command, tmp_path: Path) -> None:
+    for name, content in (("空.dzb", b""), ("别的.dzb", b"not ours at all")):
+        (tmp_path / name).write_bytes(content)
+        done = command("passphrase", tmp_path / name, "--remove")
+        assert (done.code, done.out) == (4, "")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dangzhibu_desktop.domain.attendance import expected, outcome, tally
+from dangzhibu_desktop.domain.attendance_checks import exclusions
 from dangzhibu_desktop.domain.dates import PartialDate
 from dangzhibu_desktop.domain.meetings import (
     ABSENT,
@@ -193,3 +194,13 @@ def test_kinds_stand_in_order_and_the_first_topic_is_proposed() -> None:
     assert [item.first_topic for item in default_agenda((ASSEMBLY, LECTURE))] == [True]
     assert default_agenda((LECTURE,)) == ()
     assert PRESENT in STATES
+
+
+def test_a_reason_not_yet_chosen_is_asked_for_and_a_foreign_one_refused() -> None:
+    asked = exclusions(branch(9), assembly(exclusions=(replace(left_out(9), reason=""),)))
+    assert asked is not None
+    assert asked[0].startswith("请选择")
+    assert asked[0].endswith("不计入应到的理由。")
+    foreign = exclusions(branch(9), assembly(exclusions=(replace(left_out(9), reason="忙"),)))
+    assert foreign is not None
+    assert "不在规定之内" in foreign[0]

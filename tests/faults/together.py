@@ -4,6 +4,8 @@
 """
 
 import argparse
+import random
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import pairwise
@@ -21,17 +23,21 @@ from tests.faults.children import Pipe, Said, command, run, start
 from tests.faults.holdings import KEY, NOW, TODAY, copied, new_branch, problems, rows_of, small_demo
 
 _FILE: Final = "支部.dzb"
-_PATIENCE: Final = 60.0  # s a writer waits for the other one
+_PATIENCE: Final = 300.0  # s a writer waits for the other one
+_PAUSE: Final = 0.1  # s, at most, of a writer between two acts: the other one comes to its turn
+_MANY: Final = 20  # acts after which both must have come to it more than once
 _DAY: Final = ("--today", TODAY.isoformat())
 
 
 def write_as(pipe: Pipe, path: Path, who: str, acts: int, key: str | None) -> None:
     """Add so many members, opening and closing the file for each, in turn with whoever else."""
+    chance = random.Random(who)  # noqa: S311 - the same each time
     for number in range(1, acts + 1):
         with open_file(
             path, key=key, writable=True, today=TODAY, patience=_PATIENCE, timeout=_PATIENCE
         ) as store:
             _add(store, f"{who}{number}")
+        time.sleep(chance.uniform(_PAUSE / 2, _PAUSE))
     pipe.send(acts)
 
 
@@ -62,6 +68,7 @@ def two_writers(acts: int, key: str | None = None) -> Counter[str]:
         assert problems(path, key) == ()
         assert [p.name for p in Path(place).iterdir()] == [_FILE]
         turns = sum(a[0] != b[0] for a, b in pairwise(names))
+        assert turns > 1 or acts < _MANY
         return Counter({"acts of two writers": len(names), "turns between them": turns})
 
 
@@ -76,11 +83,13 @@ def reader_meanwhile(acts: int, key: str | None = None) -> Counter[str]:
             told = pipe.recv()
             while told < acts:
                 pipe.send("next")
-                while not pipe.poll():
+                written = False
+                while not written:
                     branch = snapshot(reader)
                     assert len(branch.people) in {told, told + 1}
                     assert len(branch.memberships) == len(branch.people)
                     counts["readings meanwhile"] += 1
+                    written = pipe.poll()
                 told = pipe.recv()
                 assert len(snapshot(reader).people) == told
                 counts["acts read at once"] += 1
@@ -100,11 +109,13 @@ def backups_meanwhile(acts: int, key: str | None = None) -> Counter[str]:
         told = pipe.recv()
         while told < acts:
             pipe.send("next")
-            while not pipe.poll():
+            written = False
+            while not written:
                 made = back_up(path, key=key, now=NOW, folder=None).backup
                 assert made.counts["person"] in {told, told + 1}
                 assert made.counts["person"] == made.counts["membership"]
                 counts["backups meanwhile"] += 1
+                written = pipe.poll()
             told = pipe.recv()
         pipe.send("end")
         process.join()

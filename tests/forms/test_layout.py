@@ -31,8 +31,9 @@ from dangzhibu_desktop.forms.blocks import (
     TextAt,
 )
 from dangzhibu_desktop.forms.inspection import blanks
+from dangzhibu_desktop.forms.layout.area import MARGINS
 from dangzhibu_desktop.forms.layout.ink import MM, Rule, Sheet, Words
-from dangzhibu_desktop.forms.layout.page import MARGINS, lay_out
+from dangzhibu_desktop.forms.layout.page import lay_out
 from dangzhibu_desktop.forms.layout.titles import title_lines
 from dangzhibu_desktop.forms.layout.type import Typesetter
 from dangzhibu_desktop.forms.text import page_text

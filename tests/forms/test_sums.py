@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from dangzhibu_desktop.domain.money import yuan
 from dangzhibu_desktop.forms.blocks import A4_LANDSCAPE, Align, Column, Kind, Page, Prose, Summed
 from dangzhibu_desktop.forms.blocks import Table as TableBlock
+from dangzhibu_desktop.forms.layout.area import MARGINS
 from dangzhibu_desktop.forms.layout.ink import MM, Rule, Sheet, Words
-from dangzhibu_desktop.forms.layout.page import MARGINS, lay_out
+from dangzhibu_desktop.forms.layout.page import lay_out
 from dangzhibu_desktop.forms.layout.type import Typesetter
 from dangzhibu_desktop.forms.text import page_text
 from dangzhibu_desktop.operations.printing.faces import faces

@@ -42,6 +42,7 @@ from dangzhibu_desktop.forms.blocks import (
     Span,
     Table,
 )
+from dangzhibu_desktop.forms.pieces import Attachments, Cut, Heading
 from dangzhibu_desktop.resources import folder
 from tests.forms.verapdf import program
 from tests.forms.wordfile import all_of, body, members, opened, promised, squeezed, value
@@ -94,6 +95,9 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Choices, TEXT, WORDS, st.frozensets(TEXT, max_size=2)),
     st.builds(Signatures, st.lists(TEXT, max_size=5).map(tuple), TEXT, st.booleans()),
     st.builds(Break),
+    st.builds(Heading, TEXT, TEXT),
+    st.builds(Cut, st.floats(0, 30)),
+    st.builds(Attachments, WORDS),
     st.builds(Drawing, st.just(10.0), st.just(10.0), st.just(()), WORDS),
 )
 PAGES = st.builds(

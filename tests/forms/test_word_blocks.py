@@ -141,10 +141,15 @@ def test_a_name_too_wide_to_be_centred_ends_at_the_edge() -> None:
 
 def test_places_to_sign_are_empty_and_stay_with_the_text() -> None:
     document = card(Prose(TEXT), Signatures(("培养联系人", "支部书记"), seal=True))
-    text, names, date = document.paragraphs[-3:]
-    assert names.text == "培养联系人：\t\t支部书记：\t"
-    assert [s.leader.name for s in names.paragraph_format.tab_stops] == ["LINES", "SPACES", "LINES"]
-    assert date.text == "（盖章）　　　　　　年　　月　　日"
+    text, names, dates = document.paragraphs[-3:]
+    assert names.text == "培养联系人：\t\t支部书记：\t\t（盖章）"
+    leaders = [stop.leader.name for stop in names.paragraph_format.tab_stops]
+    assert leaders == ["LINES", "SPACES", "LINES", "SPACES"]
+    assert dates.text == "\t　　　　年　　月　　日" * 2
+    ends = [stop.position for stop in dates.paragraph_format.tab_stops]
+    assert ends == [stop.position for stop in names.paragraph_format.tab_stops][::2]
+    (_, alone) = card(Signatures(("书记",), seal=True)).paragraphs[-2:]
+    assert alone.text == "\t（盖章）　　　　　　年　　月　　日"
     assert text.paragraph_format.keep_with_next
     assert names.paragraph_format.keep_with_next
     after = card(roster(9), Signatures(("书记",)))

@@ -20,7 +20,7 @@ from dangzhibu_desktop.forms.blocks import (
     Signatures,
     Table,
 )
-from dangzhibu_desktop.forms.layout.page import MARGINS
+from dangzhibu_desktop.forms.layout.area import MARGINS
 from tests.forms.wordfile import (
     all_of,
     body,
@@ -148,7 +148,10 @@ def test_a_ledger_s_head_and_foot() -> None:
     wide = document.sections[0].page_width - Mm(42)
     assert [name for name, _ in stops] == ["CENTER", "RIGHT"]
     assert abs(stops[1][1] - wide) < Mm(0.1)
-    assert document.paragraphs[-1].text == "制表人：李四\t审核：\t书记："
+    foot = document.paragraphs[-1]
+    assert foot.text == "制表人：李四\t审核：\t\t书记：\t"
+    leaders = [stop.leader.name for stop in foot.paragraph_format.tab_stops]
+    assert leaders == ["SPACES", "LINES", "SPACES", "LINES"]
 
 
 def test_what_does_not_fit_above_a_table_takes_two_lines() -> None:

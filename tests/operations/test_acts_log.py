@@ -46,7 +46,7 @@ def test_the_log_of_a_day_in_order_of_entry(store: Store) -> None:
         "修改党员信息 张三（后来已撤销）",
         "撤销 修改党员信息 张三",
     ]
-    assert record.acts[1].day == "2026-10-23\n补录"
+    assert record.acts[1].day == "2026.10.23\n补录"
     assert record.acts[1].changes[0] == "新增 人员 张三：出生日期：1980-05；联系电话：139****1234"
     assert "人员 张三 联系电话：139****1234 → 未录入" in record.acts[2].changes
     assert "13900001234" not in str(record)

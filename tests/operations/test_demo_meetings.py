@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dangzhibu_desktop.domain.dates import add_months, chinese
 from dangzhibu_desktop.domain.meeting_checks import first_problem
 from dangzhibu_desktop.domain.meetings import ABSENT, ASSEMBLY, COMMITTEE, KINDS, THEME_DAY
+from dangzhibu_desktop.domain.workdays import Calendar
 from dangzhibu_desktop.operations import history
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.operations.checking import findings
@@ -44,7 +46,19 @@ def test_it_looks_like_two_real_years(demo: Store) -> None:
     assert any(i.person is not None and i.vote for m in found for i in m.items)
     assert [m.kinds[-1] for m in found if not m.held] == [THEME_DAY]
     assert sum(m.makes_up is not None for m in found) == 1
-    assert all(m.day.weekday() < 5 or ASSEMBLY in m.kinds for m in found)
+    assert all(Calendar().is_workday(m.day) or ASSEMBLY in m.kinds for m in found)
+
+
+def test_its_letters_agree_with_its_records(demo: Store) -> None:
+    notice = next(each for each in demo.paper.letters() if each.kind == "通知")
+    meetings = [m for m in demo.meetings.meetings() if ASSEMBLY in m.kinds]
+    assert any(chinese(m.day) in notice.body and m.day > notice.day for m in meetings)
+    branch = snapshot(demo)
+    term = branch.terms[0]
+    for office in branch.offices:
+        full = next(m.full_date for m in branch.memberships if m.person == office.person)
+        assert full is not None
+        assert full.first < add_months(term.elected, -12)
 
 
 def test_one_month_was_missed_and_one_entry_made_late(demo: Store) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from dangzhibu_desktop.domain.members import Person
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.forms import inspection, text
-from dangzhibu_desktop.forms.blocks import Drawing, Page
+from dangzhibu_desktop.forms.blocks import Page, Table
 from dangzhibu_desktop.forms.catalogue import find
+from dangzhibu_desktop.forms.pieces import Cut
 from dangzhibu_desktop.operations.dossier_care import pause, put_materials, withdraw
 from dangzhibu_desktop.operations.dossier_opening import take_over
 from dangzhibu_desktop.operations.files import Store
@@ -121,9 +123,13 @@ def test_ballots_are_alike_and_bear_nothing(store: Store) -> None:
     for page in pages(store, "D07"):
         assert page.secret
         assert page.mark is None
-        halves = [b for b in page.blocks if isinstance(b, Drawing) and len(b.words) > 1]
-        assert len(halves) == 2
-        assert halves[0] == halves[1]
+        cuts = [n for n, block in enumerate(page.blocks) if isinstance(block, Cut)]
+        assert len(cuts) == 3
+        upper, lower = (page.blocks[a + 1 : b] for a, b in pairwise(cuts))
+        assert upper == lower
+        (table,) = (block for block in upper if isinstance(block, Table))
+        assert [column.title for column in table.columns][2:] == ["赞成", "不赞成", "弃权"]
+        assert table.rows[0][2:] == ("", "", "")
         assert not any("第" in words and "号" in words for words in inspection.texts(page))
     assert len(pages(store, "D07")) == 2
     assert pages(store, "D08") == []
@@ -155,7 +161,7 @@ def test_the_course_says_who_and_what(store: Store) -> None:
     admitted(store)
     told = said(store, "D02", "张某")
     for words in (
-        "应到9实到8赞成8反对0弃权0",
+        "应到9人，实到8人；赞成8票，反对0票，弃权0票",
         "公示2026.06.01—2026.06.05",
         "共2次：2025.07.10、2026.01.10",
         "陈一、陈二",
@@ -192,6 +198,41 @@ def test_the_talk_is_filled_or_left_open(store: Store) -> None:
     assert "2024年11月20日 | 谈话地点 | 活动室" in told
     assert "谈了认识" in told
     assert "入党动机" not in told  # the topics came with the 2026 text
+
+
+def test_nobody_signs_for_a_doubt(store: Store) -> None:
+    opened(store)
+    assert "依据：《中国共产党发展党员工作细则》" in said(store, "D04")
+    older = said(store, "D04", on=day("2026-01-10"))
+    assert "依据" not in older
+    assert "待核" not in older
+
+
+def test_bodies_bear_the_names_of_the_text_in_force(store: Store) -> None:
+    admitted(store)
+    told = said(store, "D02")
+    assert "党支部党员大会讨论" in told
+    assert "党支部委员会会议审查" in told
+    assert said(store, "D02", on=day("2026-01-10")).count("支部大会讨论") == 2
+    assert "党支部党员大会讨论" in said(store, "D01", on=day("2026-07-05"))
+
+
+def test_a_finished_dossier_is_said_to_be_filed(store: Store) -> None:
+    dossier = admitted(store)
+    assert "进行中" in said(store, "D02")
+    later = date(2027, 11, 1)
+    take(store, dossier, "22", today=later, day="2027-07-10")
+    take(store, dossier, "23", today=later, day="2027-07-12", outcome="转正", **VOTE)
+    take(store, dossier, "24", today=later, day="2027-08-20")
+    take(store, dossier, "25", today=later, day="2027-09-01")
+    assert "已归档（2027年11月1日）" in said(store, "D02", on=later)
+    assert "进行中（2027年8月30日）" in said(store, "D02", on=day("2027-08-30"))
+
+
+def test_the_appraisal_has_room_for_a_hand(store: Store) -> None:
+    admitted(store)
+    (line,) = [x for x in said(store, "D05").splitlines() if x.startswith("大会认为")]
+    assert 4 * 28 < len(line) + 2 <= 5 * 28
 
 
 def test_papers_with_ticks(store: Store) -> None:

@@ -183,6 +183,8 @@ def test_a_table_of_a_later_area_is_not_forgotten(store: Store, tmp_path: Path) 
     db = store.database
     create_table(db, "later_thing", {"person": int, "title": str}, keys=TO_PERSON)
     install(db)
+    assert store.watch is not None
+    store.watch.note()  # as after a migration
     with store.act("登记", TODAY, NOW):
         person = store.members.add_person(Person(name="张三"))
         db.execute("INSERT INTO later_thing (person, title) VALUES (?, ?)", [person, "=1+1"])

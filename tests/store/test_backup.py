@@ -14,6 +14,7 @@ from dangzhibu_desktop.domain.letters import Letter
 from dangzhibu_desktop.errors import FileUnusable, Refused
 from dangzhibu_desktop.operations.files import Store, new_file, open_file
 from dangzhibu_desktop.operations.history import verify
+from dangzhibu_desktop.operations.passphrase import change_passphrase
 from dangzhibu_desktop.store.backup import Backup, back_up, carry, sha256_of
 from dangzhibu_desktop.store.driver import open_connection
 from tests.conftest import BRANCH, NOW, TODAY
@@ -263,3 +264,55 @@ def test_the_second_place_gets_the_same_bytes(
     assert [p.name for p in stick.iterdir()] == [found.path.name]
     with pytest.raises(Refused):
         carry(found.path, tmp_path / "拔出了", key=key, now=NOW)
+
+
+def test_a_backup_is_as_secret_as_the_file_is_now(tmp_path: Path, folder: Path) -> None:
+    """Set, changed, removed: what was made before holds the same and is not answered instead."""
+    file, stick = tmp_path / "支部.dzb", tmp_path / "U盘"
+    stick.mkdir()
+    new_file(file, Settings(name=BRANCH), day=TODAY, now=NOW)
+    keys = [None, "一", "二", None]
+    for number, key in enumerate(keys):
+        if number:
+            change_passphrase(file, old=keys[number - 1], new=key, today=TODAY)
+        found = made(file, folder, key, NOW + timedelta(hours=number))
+        copy = carry(found.path, stick, key=key, now=NOW + timedelta(hours=number))
+        assert found.fresh
+        for each in (found.path, copy):
+            assert each.read_bytes().startswith(b"SQLite format 3") == (key is None)
+            with open_file(each, key=key, writable=False, today=TODAY) as store:
+                assert store.branch.settings().name == BRANCH
+    assert not made(file, folder, None, NOW + timedelta(hours=9)).fresh
+
+
+@pytest.mark.parametrize("key", [None], indirect=True)
+def test_a_backup_by_a_clock_that_ran_ahead_makes_no_more_than_one_more(
+    file: Path, folder: Path, key: str | None
+) -> None:
+    assert made(file, folder, key, NOW + timedelta(days=1500)).fresh
+    write(file, key)
+    assert made(file, folder, key).fresh
+    for minutes in (30, 60, 90):
+        assert not made(file, folder, key, NOW + timedelta(minutes=minutes)).fresh
+    assert len(list(folder.iterdir())) == 2
+
+
+@pytest.mark.parametrize("key", [None], indirect=True)
+def test_a_backup_is_on_the_disk_before_it_has_its_name(
+    file: Path, folder: Path, key: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = []
+    sync, replace = os.fsync, Path.replace
+
+    def noted_sync(handle: int) -> None:
+        order.append(f"sync {Path(f'/proc/self/fd/{handle}').readlink().suffix}")
+        sync(handle)
+
+    def noted_replace(path: Path, target: Path) -> Path:
+        order.append(f"name {target.suffix}")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", noted_sync)
+    monkeypatch.setattr(Path, "replace", noted_replace)
+    made(file, folder, key)
+    assert order.index("sync .new") < order.index("name .dzb")

@@ -11,6 +11,7 @@ import pytest
 from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.errors import CannotWrite, FileUnusable, LeftBehind
 from dangzhibu_desktop.operations.files import new_file, open_file
+from dangzhibu_desktop.store import locking
 from dangzhibu_desktop.store.placing import built_beside
 from tests.conftest import BRANCH, NOW, TODAY
 from tests.holding import held_elsewhere, leave, left_by, lock_of
@@ -155,3 +156,22 @@ def test_what_a_killed_writer_left_half_built_is_swept_away(branch_file: Path) -
     with open_file(branch_file, writable=True, today=TODAY):
         pass
     assert names(branch_file.parent) == sorted([stranger.name, branch_file.name])
+
+
+def test_a_computer_of_the_same_name_is_another_one(
+    branch_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Offices copy one system to every computer: the name says nothing then."""
+    identity = tmp_path / "machine-id"
+    monkeypatch.setattr(locking, "_IDENTITIES", (identity,))
+    identity.write_text("0123456789abcdef", encoding="ascii")
+    held = locking.acquire(branch_file)
+    words = lock_of(branch_file).read_text(encoding="utf-8")
+    held.release()
+    assert "0123456789abcdef" not in words
+    lock_of(branch_file).write_text(words, encoding="utf-8")
+    identity.write_text("fedcba9876543210", encoding="ascii")
+    with pytest.raises(LeftBehind):
+        locking.acquire(branch_file)
+    identity.write_text("0123456789abcdef", encoding="ascii")
+    locking.acquire(branch_file).release()

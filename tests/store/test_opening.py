@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.errors import FileUnusable, Refused, UserError
 from dangzhibu_desktop.operations.files import new_file, open_file
+from dangzhibu_desktop.operations.history import verify
 from dangzhibu_desktop.store.driver import open_connection
 from dangzhibu_desktop.store.migrations import APPLICATION_ID, MIGRATIONS
 from tests.conftest import BRANCH, NOW, TODAY
@@ -263,3 +264,39 @@ def test_it_opens_while_another_makes_it_longer(branch_file: Path) -> None:
     writer.close()
     with open_file(branch_file, writable=False, today=TODAY) as store:
         assert len(store.drafts.all()) == 300
+
+
+@pytest.mark.parametrize("place", range(100))
+def test_no_damage_to_the_head_looks_like_a_bug(branch_file: Path, place: int) -> None:
+    """Each of the 100 bytes SQLite begins with: the file opens, or one sentence says what it is."""
+    data = branch_file.read_bytes()
+    told = []
+    for value in (0, 3, 5, 255):
+        branch_file.write_bytes(bytes((*data[:place], value, *data[place + 1 :])))
+        for writable in (False, True):
+            try:
+                with open_file(branch_file, writable=writable, today=TODAY) as store:
+                    store.branch.settings()
+                    verify(store)
+            except UserError as error:
+                told.append(error.what)
+            assert [p.name for p in branch_file.parent.iterdir()] == [branch_file.name]
+    assert all(sentence.endswith("。") for sentence in told)
+
+
+def test_a_head_that_forbids_writing_is_damage(branch_file: Path) -> None:
+    data = bytearray(branch_file.read_bytes())
+    data[18] = 3
+    branch_file.write_bytes(data)
+    assert "已损坏" in refusal(branch_file).what
+
+
+def test_a_journal_another_tool_asked_for_leaves_nothing_beside(branch_file: Path) -> None:
+    raw = sqlite3.connect(branch_file)
+    assert raw.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    raw.close()
+    with open_file(branch_file, writable=False, today=TODAY) as store:
+        assert store.branch.settings().name == BRANCH
+    assert [p.name for p in branch_file.parent.iterdir()] == [branch_file.name]
+    with open_file(branch_file, writable=True, today=TODAY) as store:
+        assert store.database.execute("PRAGMA journal_mode").fetchone()[0] == "delete"

@@ -12,9 +12,10 @@ import pytest
 from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.domain.letters import Letter
 from dangzhibu_desktop.errors import CannotWrite, FileUnusable, Refused
-from dangzhibu_desktop.operations.backup import try_restoring
+from dangzhibu_desktop.operations.backup import look_into, try_restoring
 from dangzhibu_desktop.operations.files import new_file, open_file
 from dangzhibu_desktop.operations.history import verify
+from dangzhibu_desktop.operations.passphrase import change_passphrase
 from dangzhibu_desktop.store.backup import back_up
 from dangzhibu_desktop.store.restoring import restore
 from tests.conftest import BRANCH, NOW, TODAY
@@ -309,3 +310,41 @@ def test_a_drill_says_what_a_bad_backup_does_not_stand(
     assert len(list(backup.parent.iterdir())) == 2
     with pytest.raises(Refused):
         try_restoring(cut.with_name("没有.dzb"), key=key, today=TODAY)
+
+
+def test_an_older_passphrase_still_tells_what_is_lost(tmp_path: Path) -> None:
+    file = tmp_path / "支部.dzb"
+    new_file(file, Settings(name=BRANCH), day=TODAY, now=NOW, key="旧")
+    made = back_up(file, tmp_path / "备份", key="旧", now=NOW).path
+    change_passphrase(file, old="旧", new="新", today=TODAY)
+    write(file, "新", "备份以后")
+    seen = look_into(file, made, key="新", backup_key="旧")
+    assert seen.present is not None
+    assert (seen.counts["letter"], seen.present["letter"]) == (0, 1)
+    assert [act.name for act in seen.lost or ()] == ["登记公文 备份以后"]
+    blind = look_into(file, made, key=None, backup_key="旧")
+    assert (blind.present, blind.lost) == (None, None)
+    done = restore(made, file, key="旧", present_key="新", today=TODAY)
+    assert [act.name for act in done.lost or ()] == ["登记公文 备份以后"]
+    assert titles(file, "旧") == []
+
+
+def test_what_cannot_be_compared_is_not_called_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "支部.dzb"
+    new_file(file, Settings(name=BRANCH), day=TODAY, now=NOW, key="旧")
+    made = back_up(file, tmp_path / "备份", key="旧", now=NOW).path
+    change_passphrase(file, old="旧", new="新", today=TODAY)
+    done = restore(made, file, key="旧", today=TODAY)
+    assert (done.before, done.lost) == (None, None)
+    assert done.kept is not None
+
+
+@pytest.mark.parametrize("key", [None], indirect=True)
+def test_a_document_is_never_replaced_by_a_backup(
+    file: Path, backup: Path, key: str | None
+) -> None:
+    document = file.with_name("总结.docx")
+    document.write_bytes(b"PK not ours")
+    with pytest.raises(Refused, match="不是支部数据文件"):
+        restore(backup, document, key=key, today=TODAY)
+    assert document.read_bytes() == b"PK not ours"

@@ -66,6 +66,16 @@ def test_a_touched_file_with_the_same_content_is_the_same(store: Store) -> None:
     assert store.branch.settings().name == "照样"
 
 
+def test_bytes_changed_in_place_are_noticed_though_every_count_is_the_same(store: Store) -> None:
+    rename_branch(store, "中共甲乙丙支部")
+    data = store.path.read_bytes()
+    assert data.count("甲乙丙".encode()) > 1  # the row and its history
+    place = data.rindex("甲乙丙".encode())
+    store.path.write_bytes(data[:place] + "丁".encode() + data[place + len("丁".encode()) :])
+    with pytest.raises(ChangedOutside):
+        rename_branch(store, "这里")
+
+
 def test_a_deleted_file(store: Store) -> None:
     store.path.unlink()
     with pytest.raises(FileUnusable, match="不在原处"):

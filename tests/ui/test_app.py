@@ -117,6 +117,32 @@ def test_the_file_named_or_the_one_opened_last(
     assert window.desk.branch.settings.name == "加密支部"
 
 
+def test_what_is_started_keeps_the_file_safe(branch_file: Path, tmp_path: Path) -> None:
+    """The real start in a process of its own: it counts towards the lock, checks and backs up."""
+    script = f"""
+import sys
+from pathlib import Path
+from PySide6.QtCore import QDeadlineTimer, QThreadPool
+from PySide6.QtWidgets import QApplication
+from dangzhibu_desktop import app
+
+def look(*_anything):
+    window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "keeper"))
+    patience = QDeadlineTimer(60_000)
+    while "备份" not in window.keeper.words() and not patience.hasExpired():
+        QApplication.processEvents()
+    print(window.idle._timer.isActive(), window.keeper.active, window.isVisible())
+    window.close()
+    return 0
+
+QApplication.exec = look
+sys.exit(app.run(Path({str(branch_file)!r}), lambda: None))
+"""
+    done = program("-c", script, QT_QPA_PLATFORM="offscreen", XDG_CONFIG_HOME=str(tmp_path))
+    assert (done.returncode, done.stdout) == (0, "True True True\n"), done.stderr
+    assert len(list(branch_file.parent.glob("支部-备份/*.dzb"))) == 1
+
+
 def test_a_passphrase_file_that_cannot_be_read_is_said(
     window: MainWindow, branch_file: Path
 ) -> None:

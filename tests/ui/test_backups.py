@@ -22,9 +22,11 @@ from dangzhibu_desktop.ui.safety.backup_check import CheckReport, check_file
 from dangzhibu_desktop.ui.safety.backup_keeper import back_up_now
 from dangzhibu_desktop.ui.safety.backup_restore import RestoreDialog, ask_restore
 from dangzhibu_desktop.ui.safety.backup_settings import BackupPlaces
+from dangzhibu_desktop.ui.safety.passphrase import SetPassphrase, ask_passphrase
 from dangzhibu_desktop.ui.window import MainWindow
 from dangzhibu_desktop.ui.work import perform
 from tests.conftest import NOW, TODAY
+from tests.holding import held_elsewhere
 from tests.ui.hands import over, type_text
 
 
@@ -368,3 +370,44 @@ def test_what_is_not_certain_is_not_mended(window: MainWindow, demo_file: Path) 
     assert dialog.isVisible()
     assert "没有能确定修好的办法" in dialog.band.text()
     assert demo_file.read_bytes() == before
+
+
+# ---- what is looked after only by reading, and by hand
+
+
+def test_a_file_only_read_is_checked_and_not_backed_up(window: MainWindow, demo_file: Path) -> None:
+    meddle(demo_file, "DROP TRIGGER history_person_update", "UPDATE person SET phone = '1'")
+    with held_elsewhere(demo_file):
+        window.open_path(demo_file)
+        assert window.desk.read_only is not None
+        window.keeper.start()
+        settle(window)
+    assert "检查数据时发现问题" in window.keeper.band.text()
+    assert backups(window) == []
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_whoever_sets_a_passphrase_may_delete_what_lies_open(
+    kept: MainWindow, *, keep: bool
+) -> None:
+    stick = kept.desk.path.with_name("U盘")
+    stick.mkdir()
+    backup_state.keep_place(kept.desk.preferences, Place(None, stick))
+    write(kept)
+    back_up_now(kept)
+    settle(kept)
+    open_ones = [*backups(kept), *stick.iterdir()]
+    assert len(open_ones) == 3
+    ask_passphrase(kept)
+    dialog = kept.findChildren(SetPassphrase)[-1]
+    for line in (dialog.new.first, dialog.new.second):
+        type_text(line, "tiantian-xiangshang")
+    dialog.primary.click()
+    settle(kept)
+    answer(kept, "都留着" if keep else "备份后删去")
+    settle(kept)
+    assert [path.exists() for path in open_ones] == [keep] * 3
+    left = {*backups(kept), *stick.iterdir()} - {*open_ones}
+    assert all(is_sealed(path) for path in left)
+    assert len(left) == 2  # the one of now, in both places
+    assert kept.findChildren(QMessageBox)[-1].text().endswith("要打印一份恢复说明吗？")

@@ -8,16 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from dangzhibu_desktop.domain.dates import PartialDate
 from dangzhibu_desktop.domain.members import FULL, Doubt, Membership, Person
 from dangzhibu_desktop.domain.regulations import Provision
 from dangzhibu_desktop.domain.rules.findings import SEVERITIES, Finding, Rule
+from dangzhibu_desktop.operations.drafts import keep_draft
 from dangzhibu_desktop.operations.members import add_member
 from dangzhibu_desktop.ui.desk import EVERYTHING, Desk
+from dangzhibu_desktop.ui.dossiers.opening import ApplicationDialog, TakeOverDialog
 from dangzhibu_desktop.ui.dossiers.page import DossiersPage
+from dangzhibu_desktop.ui.dossiers.stepeditor import StepEditor
+from dangzhibu_desktop.ui.dues.bases import BaseDialog
+from dangzhibu_desktop.ui.dues.collecting import CollectDialog
 from dangzhibu_desktop.ui.dues.page import DuesPage
 from dangzhibu_desktop.ui.home.page import HomePage
 from dangzhibu_desktop.ui.home.urgency import (
@@ -36,11 +41,16 @@ from dangzhibu_desktop.ui.home.urgency import (
     summary,
     urgency,
 )
+from dangzhibu_desktop.ui.meetings.editor import MeetingDialog
 from dangzhibu_desktop.ui.meetings.page import MeetingsPage
+from dangzhibu_desktop.ui.members.dialogs import ChangeDialog, MemberDialog
 from dangzhibu_desktop.ui.members.page import MembersPage
+from dangzhibu_desktop.ui.printing.dialog import PrintDialog
+from dangzhibu_desktop.ui.settings.calendar import CalendarDialog
+from dangzhibu_desktop.ui.settings.committee_dialogs import Appointment
 from dangzhibu_desktop.ui.window import MainWindow
 from tests.conftest import NOW, TODAY
-from tests.ui.hands import press
+from tests.ui.hands import press, tab_to
 from tests.ui.surfaces import settle
 
 RULE = Rule("TEST", "members", "试验", lambda _branch, _today: iter(()))
@@ -148,13 +158,19 @@ def test_a_matter_leads_to_its_record_by_key_and_by_click(desk: Desk, qtbot: QtB
     row = next(n for n, matter in enumerate(told) if matter.area == "members")
     index: QModelIndex = page.list.matters.index(row)
     page.list.setCurrentIndex(index)
-    with qtbot.waitSignal(page.leads_to) as asked:
+    with qtbot.waitSignal(page.acts_on) as asked:
         press(page.list)
-    assert asked.args == ["members", saved.id]
+    assert (asked.args[:2], asked.args[2].person) == (["members", ""], saved.id)
+    settle()
+    page.list.scrollTo(index)
     at = page.list.visualRect(index).center()
-    with qtbot.waitSignal(page.leads_to) as asked:
-        QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
-    assert asked.args == ["members", saved.id]
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
+    with qtbot.waitSignal(page.acts_on) as asked:
+        QTest.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
+    assert (asked.args[:2], asked.args[2].person) == (["members", ""], saved.id)
+    with qtbot.waitSignal(page.acts_on) as asked:
+        page.reason.record.click()
+    assert asked.args[2].person == saved.id
     assert "2026年11月22日 星期日" in words_of(page)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith(("待办：", "未到：", "将到："))
@@ -232,8 +248,121 @@ def test_every_matter_leads_to_its_record(window: MainWindow, demo_file: Path) -
     assert {"life", "dossiers", "dues"} <= {matter.area for matter in told}
     for matter in told:
         window.go_to("home")
-        window.show_record(matter.area, matter.record)
+        window.act_on(matter.area, "", matter.finding)
         page = window.current()
         assert not isinstance(page, HomePage), matter.what
         if matter.record:
             assert shown_record(page) == matter.record, matter.what
+        elif matter.finding.duty is not None:
+            assert isinstance(page, MeetingsPage)
+            cell = page.overview.matrix.current()
+            assert cell is not None
+            assert cell.state.period == matter.finding.duty.period
+            assert cell.state.duty == matter.finding.duty.duty
+            assert cell.state.group == matter.finding.duty.group
+
+
+def choose(page: HomePage, rule: str) -> Matter:
+    """Bring the keyboard to the first matter of a rule."""
+    for row in range(page.list.matters.rowCount()):
+        index = page.list.matters.index(row)
+        found = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(found, Matter) and found.rule == rule:
+            page.list.setCurrentIndex(index)
+            return found
+    raise AssertionError(rule)
+
+
+ACTS = [
+    ("TALK_OVERDUE_NOW", "登记谈话…", StepEditor),
+    ("COMMITTEE_MEETING_DUE", "登记支委会…", MeetingDialog),
+    ("DUES_ARREARS", "收党费…", CollectDialog),
+]
+
+
+@pytest.mark.parametrize(("rule", "words", "editor"), ACTS, ids=[rule for rule, *_ in ACTS])
+def test_why_and_the_act_stand_below_and_one_press_begins_it(
+    window: MainWindow, demo_file: Path, rule: str, words: str, editor: type[QDialog]
+) -> None:
+    window.open_path(demo_file)
+    page = window.go_to("home")
+    assert isinstance(page, HomePage)
+    matter = choose(page, rule)
+    settle()
+    assert page.reason.isVisible()
+    assert page.reason.words.text().startswith(f"为什么：{matter.finding.message[:20]}")
+    assert matter.finding.provision is not None
+    assert matter.finding.provision.article in page.reason.basis.text()
+    assert page.reason.deed.text() == words
+    assert page.reason.talk.isVisible() == (rule == "TALK_OVERDUE_NOW")
+    page.list.setFocus()
+    tab_to(page.reason.deed)
+    press(page.reason.deed, Qt.Key.Key_Space)
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, editor)
+    if isinstance(dialog, MeetingDialog):
+        assert matter.finding.duty is not None
+        period = matter.finding.duty.period
+        assert period.first <= dialog.meeting().day <= period.last
+    dialog.close()
+
+
+def test_the_paper_of_a_talk_is_one_press_away(window: MainWindow, demo_file: Path) -> None:
+    window.open_path(demo_file)
+    page = window.go_to("home")
+    assert isinstance(page, HomePage)
+    choose(page, "TALK_OVERDUE_NOW")
+    page.reason.talk.click()
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PrintDialog)
+    dialog.close()
+
+
+DRAFTS = [
+    ("meeting", 0, MeetingDialog),
+    ("member", 0, MemberDialog),
+    ("change", 3, ChangeDialog),
+    ("dossier-open", 0, ApplicationDialog),
+    ("dossier-take-over", 0, TakeOverDialog),
+    ("dues-collect", 3, CollectDialog),
+    ("dues-base", 3, BaseDialog),
+    ("office", 0, Appointment),
+    ("calendar", 0, CalendarDialog),
+]
+
+
+@pytest.mark.parametrize(("name", "record", "editor"), DRAFTS, ids=[name for name, *_ in DRAFTS])
+def test_what_was_left_open_opens_again_with_its_text(
+    window: MainWindow, demo_file: Path, name: str, record: int, editor: type[QDialog]
+) -> None:
+    window.open_path(demo_file)
+    keep_draft(window.desk.store, name, record, {"x": "没有写完"}, now=NOW)
+    page = window.go_to("home")
+    assert isinstance(page, HomePage)
+    page.refresh(EVERYTHING)
+    page.side.show_month([])
+    lead = next(b for b in page.side.findChildren(QAbstractButton) if "没有登记完" in b.text())
+    lead.click()
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, editor)
+    dialog.close()
+
+
+def test_all_that_was_left_open_is_listed_when_asked_for(
+    window: MainWindow, demo_file: Path
+) -> None:
+    window.open_path(demo_file)
+    for record in range(1, 7):
+        keep_draft(window.desk.store, "change", record, {"kind": "转出"}, now=NOW)
+    page = window.go_to("home")
+    assert isinstance(page, HomePage)
+    page.refresh(EVERYTHING)
+    page.side.show_month([])
+    more = next(b for b in page.side.findChildren(QAbstractButton) if "全部列出" in b.text())
+    more.click()
+    settle()
+    shown = [b.text() for b in page.side.findChildren(QAbstractButton) if b.isVisible()]
+    assert sum("登记变动" in text for text in shown) == 6

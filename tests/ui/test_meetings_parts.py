@@ -1,10 +1,12 @@
 """The grid of names and the agenda under hands."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dangzhibu_desktop.domain.meetings import (
@@ -120,6 +122,33 @@ def test_probationary_members_stand_apart_and_tooltips_tell_all(opened: Opened) 
     mark(dialog, "党员己", "s")
     told = grids[1].due.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert told.startswith("党员己，缺席，事假，预备党员，没有表决权")
+
+
+def test_one_long_name_leaves_the_grid_its_columns(opened: Opened) -> None:
+    dialog = opened()
+    tick(dialog, ASSEMBLY)
+    dialog.show_part(1)
+    grid = dialog.presence.grids[0]
+    grid.resize(900, 200)
+    long = "阿卜杜热合曼·艾买提江·阿不都热西提·吐尔"
+    one = replace(grid.due.people[0], name=long)
+    grid.show_people((one, *grid.due.people[1:]), (long, "党员乙"))
+    assert grid.cell_size().width() <= 900 // 3
+    assert grid.due.index(0).data(Qt.ItemDataRole.ToolTipRole).startswith(long)
+
+
+def test_in_a_narrow_dialog_nothing_stands_outside(opened: Opened) -> None:
+    dialog = opened()
+    tick(dialog, ASSEMBLY)
+    dialog.resize(683, 384)
+    for place, part in enumerate((dialog.facts, dialog.presence)):
+        dialog.show_part(place)
+        QApplication.processEvents()
+        assert part.minimumSizeHint().width() <= dialog.stack.width()
+    dialog.resize(1120, 660)
+    dialog.show_part(1)
+    QApplication.processEvents()
+    assert dialog.presence.person.x() > dialog.presence.grids[0].x()
 
 
 # ---- the agenda

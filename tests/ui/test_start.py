@@ -114,9 +114,18 @@ def test_a_sealed_file_asks_for_its_passphrase_until_it_is_right(
         press(dialog.line)  # too early: not even the right one
         assert not window.desk.is_open
         over(dialog.pause)
+    dialog.close()
+    type_text(dialog.line, "错")
+    window.open_path(path)  # asked for anew, and the count goes on
+    dialog = dialog_of(window, Passphrase)
+    assert isinstance(dialog, Passphrase)
+    assert not dialog.primary.isEnabled()
+    assert 0 < dialog.pause.interval() <= 30_000
+    over(dialog.pause)
     type_text(dialog.line, "天天向上")
     press(dialog.line)
     assert window.desk.branch.settings.name == "中共加密支部"
+    assert window.desk.wrong_keys == {}
 
 
 def test_the_example_is_made_once_and_opened_again(

@@ -128,3 +128,38 @@ def test_a_system_without_chinese_typefaces_shows_no_boxes(tmp_path: Path) -> No
     families, boxes = done.stdout.splitlines()
     assert families == "[] ['Dangzhibu Hei', 'Dangzhibu Song']", done.stderr
     assert boxes == "True False False"
+
+
+RARE_NAMES = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+from dangzhibu_desktop.ui import rarefaces, style
+from dangzhibu_desktop.ui.widgets.fields import LineField
+style.dress(app, style.Look(points=14), style.load_typefaces(bundled_only=True))
+def drawn(text):
+    label = QLabel(text)
+    label.resize(60, 40)
+    picture = label.grab().toImage().convertToFormat(label.grab().toImage().Format.Format_RGB32)
+    return bytes(picture.constBits())
+box = drawn(chr(0x10FFFD))
+before = {c: drawn(c) == box for c in "𠮷𬱖𠅤𰻞田"}
+field = LineField("姓名")
+field.set_text("田" if sys.argv[1] == "usual" else "田𠮷")
+QThreadPool.globalInstance().waitForDone()
+app.processEvents()
+print(*(int(drawn(c) == box) for c in "𠮷𬱖𠅤𰻞田"), *map(int, before.values()))
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "boxes"), [("usual", "1 0 0 1 0 1 0 0 1 0"), ("rare", "0 0 0 0 0 1 0 0 1 0")]
+)
+def test_rare_characters_are_drawn_once_a_name_has_one(name: str, boxes: str) -> None:
+    told = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", RARE_NAMES, name],
+        cwd=ROOT, capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert told.stdout.strip() == boxes

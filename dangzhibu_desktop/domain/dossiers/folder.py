@@ -19,6 +19,9 @@ STATUSES: Final = (RUNNING, PAUSED, WITHDRAWN, ENDED)
 CLOSED: Final = frozenset({WITHDRAWN, ENDED})
 """The dossiers nothing is done about any more."""
 
+ARCHIVED: Final = "已归档"
+"""What is said of a dossier under way whose last step is done; never recorded."""
+
 CONTACT: Final = "培养联系人"
 INTRODUCER: Final = "入党介绍人"
 ROLES: Final = (CONTACT, INTRODUCER)

@@ -39,7 +39,8 @@ def _fields(
     """The fields of an object, read each by its reader; ``of`` is the key it stands under."""
     for key in source:
         if key not in readers:
-            raise Refused(f"{of}不认识“{_shown(key)}”这一项。", _suggestion(key, readers))
+            where = f"“{of.rstrip('.')}”里" if of else ""
+            raise Refused(f"{where}不认识“{_shown(key)}”这一项。", _suggestion(key, readers))
     return {
         key: readers[key](f"{of}{key}", value) for key, value in source.items() if value is not None
     }

@@ -7,6 +7,7 @@ the text (all of 2014 but one). The intervals themselves are provisions of the r
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final
 
 TEXT_2014: Final = "2014"
@@ -16,6 +17,9 @@ VERSIONS: Final = (TEXT_2014, TEXT_2026)
 
 GENERAL_BRANCH: Final = "16b"
 """The step that exists only where a 总支 stands between."""
+
+ARCHIVING: Final = "25"
+"""The last step."""
 
 TRAINING: Final = "training"
 """Any of the facts on training, which is recorded in several ways."""
@@ -57,6 +61,15 @@ class Step:
     unrecorded: tuple[str, ...] = ()
     earliest: Interval | None = None
     latest: Interval | None = None
+
+    def title_in(self, version: str) -> str:
+        """The title as a form prints it under one text (rulebook §12.3)."""
+        names = _BODIES if version == TEXT_2026 else {}
+        return reduce(lambda said, old: said.replace(old, names[old]), names, self.title)
+
+
+_BODIES: Final = {"支部大会": "党支部党员大会", "支部委员会": "党支部委员会会议"}
+"""What the 2026 text calls the bodies that the titles name by the text of 2014."""
 
 
 def _articles(

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from dangzhibu_desktop.domain.branch import Branch
+from dangzhibu_desktop.domain.duties import DutyState
 from dangzhibu_desktop.domain.regulations import Provision
 
 ERROR: Final = "error"
@@ -20,7 +21,8 @@ class Finding:
 
     ``due`` is the last day on which it is still in time, where there is one. ``provision`` is
     the number of a regulation it rests on; None where only completeness of the record is at
-    stake. ``person`` and ``meeting`` are the ids of what it is about.
+    stake. ``person`` and ``meeting`` are the ids of what it is about, ``duty`` the duty of party
+    life that is not fulfilled.
     """
 
     severity: str
@@ -30,6 +32,7 @@ class Finding:
     provision: Provision | None = None
     person: int | None = None
     meeting: int | None = None
+    duty: DutyState | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def _about_duty(branch: Branch, state: DutyState) -> Finding:
         message=said,
         due=period.last,
         provision=provision,
+        duty=state,
     )
 
 

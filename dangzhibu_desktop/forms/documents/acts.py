@@ -58,7 +58,7 @@ def fill(record: ActsRecord) -> Page:
         (Table(_COLUMNS, rows), Prose(_TOLD, indent=False)),
         Kind.LEDGER,
         A4_LANDSCAPE,
-        above=(record.branch, record.period, record.made_on),
+        above=(record.branch, record.period, f"制表日期：{record.made_on}"),
         foot=("打印人：", "核对人：", "书记："),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dangzhibu_desktop.forms.blocks import Block, Form, Kind, Page, Prose, Signatures
+from dangzhibu_desktop.forms.pieces import Attachments
 
 # kind of document -> the sentence that closes it
 CLOSINGS: Final = {"通知": "特此通知。", "请示": "妥否，请批示。", "报告": "特此报告。"}
@@ -34,16 +35,9 @@ def fill(letter: LetterRecord) -> Page:
         body = f"{body}\n{closing}"
     blocks: list[Block] = [Prose(body)]
     if letter.attachments:
-        blocks.append(Prose(f"\n{_attachments(letter.attachments)}", indent=True))
+        blocks.append(Attachments(letter.attachments))
     blocks.append(Signatures((letter.signature,), on=letter.day))
     return Page(letter.title, tuple(blocks), Kind.OFFICIAL, addressee=letter.addressee)
-
-
-def _attachments(titles: tuple[str, ...]) -> str:
-    if len(titles) == 1:
-        return f"附件：{titles[0]}"
-    lines = (f"{number}. {title}" for number, title in enumerate(titles, 1))
-    return "附件：" + "\n　　　　　".join(lines)
 
 
 LETTERS: Final = tuple(

@@ -47,10 +47,16 @@ def fill(record: CourseRecord) -> Page:
                 _COLUMNS,
                 tuple((x.no, x.title, x.day, x.limit, x.article, x.note) for x in record.steps),
             ),
-            Prose("带*的条款依据待核；括号内是适用的细则文本年份。", indent=False),
+            Prose(_note(record), indent=False),
             Signatures(("组织委员签名", "书记签名")),
         ),
     )
+
+
+def _note(record: CourseRecord) -> str:
+    """What the marks in the list mean, of those that are there."""
+    doubted = any(step.article.endswith("*") for step in record.steps)
+    return ("带*的条款依据待核；" if doubted else "") + "括号内是适用的细则文本年份。"
 
 
 COURSE: Final = Form("D02", "发展党员全程纪实表", "dossiers", CourseRecord, fill)

@@ -50,7 +50,7 @@ def fill(record: LedgerRecord) -> Page:
         (Table(_COLUMNS, rows),),
         Kind.LEDGER,
         A4_LANDSCAPE,
-        above=(record.branch, record.summary, record.day),
+        above=(record.branch, record.summary, f"截至日期：{record.day}"),
         foot=("制表人：", "组织委员：", "书记："),
     )
 

@@ -26,7 +26,10 @@ class LedgerRecord:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step on the card: when, by when, by which article, who and what."""
+    """One step on the card: when, by when, by which article, who and what.
+
+    An ``article`` not confirmed ends in ``*``.
+    """
 
     no: str
     title: str
@@ -82,7 +85,10 @@ class PapersRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkRecord:
-    """The talk after an application; ``topics`` are those the text in force lists."""
+    """The talk after an application; ``topics`` are those the text in force lists.
+
+    ``article`` is empty where it is not confirmed: nobody signs for a doubt.
+    """
 
     branch: str
     name: str

@@ -11,6 +11,7 @@ _LINES: Final = 9
 def fill(talk: TalkRecord) -> Page:
     """Who spoke with whom, when and where, and what was said."""
     asked = f"谈话要点：{'；'.join(talk.topics)}。" if talk.topics else ""
+    basis = f"依据：{talk.article}。" if talk.article else ""
     return Page(
         "入党申请人谈话记录",
         (
@@ -26,7 +27,7 @@ def fill(talk: TalkRecord) -> Page:
                     ("谈话人", Span(talk.who, 3)),
                 ),
             ),
-            Prose(f"{asked}依据：{talk.article}。", indent=False),
+            *((Prose(asked + basis, indent=False),) if asked or basis else ()),
             Prose(talk.content, label="谈话内容", lines=_LINES),
             Prose("", label="谈话人的意见和建议", lines=3),
             Signatures(("谈话人签名", "谈话对象签名")),

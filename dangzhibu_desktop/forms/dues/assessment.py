@@ -2,7 +2,16 @@
 
 from typing import Final
 
-from dangzhibu_desktop.forms.blocks import A4_LANDSCAPE, Align, Column, Form, Kind, Page, Table
+from dangzhibu_desktop.forms.blocks import (
+    A4_LANDSCAPE,
+    Align,
+    Column,
+    Form,
+    Kind,
+    Page,
+    Prose,
+    Table,
+)
 from dangzhibu_desktop.forms.dues.records import AssessmentRecord, summed
 
 _COLUMNS: Final = (
@@ -33,12 +42,20 @@ def fill(record: AssessmentRecord) -> Page:
                 totals=("合计", "", "", "", "", record.total, "", "", "") if rows else None,
                 summed=summed((5,), [x.amounts for x in record.lines]),
             ),
+            *_documents(record),
         ),
         Kind.LEDGER,
         A4_LANDSCAPE,
-        above=(record.branch, record.period, record.made_on),
+        above=(record.branch, record.period, f"制表日期：{record.made_on}"),
         foot=("制表人：", "审核：", "书记："),
     )
+
+
+def _documents(record: AssessmentRecord) -> tuple[Prose, ...]:
+    """Which documents the articles in the list are of, once."""
+    if not record.documents:
+        return ()
+    return (Prose(f"依据：{'、'.join(record.documents)}。", indent=False),)
 
 
 ASSESSMENT: Final = Form("F01", "党费核定表", "dues", AssessmentRecord, fill)

@@ -52,7 +52,7 @@ def fill(record: MonthRecord) -> Page:
         ),
         Kind.LEDGER,
         A4_LANDSCAPE,
-        above=(record.branch, record.period, record.made_on),
+        above=(record.branch, record.period, f"制表日期：{record.made_on}"),
         foot=("制表人：", "收款人：", "书记："),
     )
 

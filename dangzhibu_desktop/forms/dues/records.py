@@ -27,13 +27,17 @@ class AssessmentLine:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentRecord:
-    """What every member's dues are reckoned from in a year, as of a month."""
+    """What every member's dues are reckoned from in a year, as of a month.
+
+    ``documents`` are those whose articles the lines name.
+    """
 
     branch: str
     period: str
     made_on: str
     lines: tuple[AssessmentLine, ...]
     total: str
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,29 +5,18 @@ Never titled 收据: a branch keeps no account of its own (rulebook §2).
 
 from typing import Final
 
-from dangzhibu_desktop.forms.blocks import (
-    Block,
-    Drawing,
-    Form,
-    Grid,
-    LineAt,
-    Page,
-    Signatures,
-    Span,
-    TextAt,
-)
+from dangzhibu_desktop.forms.blocks import Block, Form, Grid, Page, Signatures, Span
 from dangzhibu_desktop.forms.dues.records import SlipRecord
+from dangzhibu_desktop.forms.pieces import Cut, Heading
 
+_TITLE: Final = "党费交纳凭据（内部）"
 _WIDTHS: Final = (27, 58, 27, 58)
-_CUT_WIDTH: Final = 170.0
 
 
 def fill(slip: SlipRecord) -> Page:
     """The slip twice, with a line to cut along."""
-    return Page(
-        "党费交纳凭据（内部）",
-        (*_half(slip, "支部留存"), _cut(), *_half(slip, "交款党员留存")),
-    )
+    upper, lower = _half(slip, "支部留存"), _half(slip, "交款党员留存")
+    return Page(_TITLE, (*upper, Cut(), Heading(_TITLE), *lower))
 
 
 def _half(slip: SlipRecord, copy: str) -> tuple[Block, ...]:
@@ -46,22 +35,15 @@ def _half(slip: SlipRecord, copy: str) -> tuple[Block, ...]:
             ),
             title=f"{copy}　作废" if slip.void else copy,
         ),
-        Signatures(("收款人签名", "交款人签名")),
+        Signatures(("收款人签名", "交款人签名"), seal=True),
     )
 
 
 def _by_month(slip: SlipRecord) -> str:
+    amounts = {x.paid for x in slip.lines}
+    if len(slip.lines) > 1 and len(amounts) == 1:
+        return f"每月{amounts.pop()}元，共{len(slip.lines)}个月"
     return "；".join(f"{x.month} {x.paid}元" for x in slip.lines)
 
 
-def _cut() -> Drawing:
-    dashes = tuple(
-        LineAt(x, 4, x + 3, 4)
-        for x in range(0, int(_CUT_WIDTH), 6)
-        if not 72 <= x <= 96  # noqa: PLR2004 - room for the words
-    )
-    words = "沿此线裁开"
-    return Drawing(_CUT_WIDTH, 8, (*dashes, TextAt(_CUT_WIDTH / 2 - 9, 5.2, words, 9)), (words,))
-
-
-SLIP: Final = Form("F04", "党费交纳凭据（内部）", "dues", SlipRecord, fill)
+SLIP: Final = Form("F04", _TITLE, "dues", SlipRecord, fill)

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from dangzhibu_desktop.domain.money import plain
 from dangzhibu_desktop.forms.blocks import (
     A4_LANDSCAPE,
     Align,
@@ -26,7 +25,7 @@ _EXPLAINED: Final = "单位：元。各月为实交数；“欠”后是当月�
 
 
 def fill(record: YearRecord) -> Page:
-    """The year's rows and their sums, in yuan; months without thousands marks, for room."""
+    """The year's rows and their sums, in yuan."""
     amounts = [x.amounts for x in record.lines]
     closing = [own[12:] for own in amounts]
     rows = tuple((str(n), x.name, *x.months, x.due, x.paid) for n, x in enumerate(record.lines, 1))
@@ -37,7 +36,7 @@ def fill(record: YearRecord) -> Page:
                 _COLUMNS,
                 rows,
                 totals=("合计", "", *record.totals) if rows else None,
-                summed=(*summed(range(2, 14), amounts, plain), *summed((14, 15), closing)),
+                summed=(*summed(range(2, 14), amounts), *summed((14, 15), closing)),
             ),
             Prose(
                 f"{_EXPLAINED}\n应交合计{record.due}元，欠交合计{record.balance}元，"
@@ -47,7 +46,7 @@ def fill(record: YearRecord) -> Page:
         ),
         Kind.LEDGER,
         A4_LANDSCAPE,
-        above=(record.branch, record.period, record.made_on),
+        above=(record.branch, record.period, f"制表日期：{record.made_on}"),
         foot=("制表人：", "审核：", "书记："),
     )
 

@@ -22,7 +22,7 @@ class Cell(NamedTuple):
     """One cell of a row: its place from the text area's left, its lines, how they stand.
 
     ``sign`` stands at the foot of the cell, to the right. In a row taller than ``top_over`` its
-    text begins at the top.
+    text begins at the top. ``again`` stands in what is cut off it, for labels.
     """
 
     x: float
@@ -33,6 +33,7 @@ class Cell(NamedTuple):
     grey: float | None = None
     sign: Line | None = None
     top_over: float = _NEVER
+    again: Sequence[Line] = ()
 
     @property
     def content(self) -> float:
@@ -95,11 +96,16 @@ def _cut(
     if fits < 1 or all(len(cell.lines) <= fits for cell in cells):
         return None
     above = [cell._replace(lines=cell.lines[:fits], sign=None) for cell in cells]
-    below = [cell._replace(lines=cell.lines[fits:]) for cell in cells]
+    below = [cell._replace(lines=_left_over(cell, fits)) for cell in cells]
     return (
         row_strip(above, frame=frame, verticals=verticals),
         row_strip(below, frame=frame, verticals=verticals, keep=keep),
     )
+
+
+def _left_over(cell: Cell, fits: int) -> Sequence[Line]:
+    """What stands in a further part of a cell: the rest of its text, a label once more."""
+    return cell.again if cell.again and len(cell.lines) <= fits else cell.lines[fits:]
 
 
 def ruled(left: float, width: float, columns: Sequence[float] = ()) -> Frame:

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dangzhibu_desktop.forms.blocks import Align, Prose, Signatures
+from dangzhibu_desktop.forms.blocks import Align, Prose
 from dangzhibu_desktop.forms.breaking import Run
 from dangzhibu_desktop.forms.layout.cells import INNER, PAD, ruled
 from dangzhibu_desktop.forms.layout.flow import Frame, Strip, gap
 from dangzhibu_desktop.forms.layout.ink import MM, Ink, Rule
-from dangzhibu_desktop.forms.layout.titles import title_lines
 from dangzhibu_desktop.forms.layout.type import (
     BODY,
     BOLD,
@@ -56,9 +55,11 @@ def paragraphs(
         yield setter.paragraph(runs(paragraph, setting.face), setting, width, indent=indent)
 
 
-def _line_strip(
+def line_strip(
     line: Line, setting: Setting, left: float, *, keep: bool, frame: Frame | None = None
 ) -> Strip:
+    """One line of running text."""
+
     def paint(ink: list[Ink], top: float) -> None:
         put(ink, line, left, top + setting.baseline, line.width, Align.LEFT, setting.size)
 
@@ -86,7 +87,7 @@ def text_strips(
         heading = _is_heading(paragraph, setting.face)
         for number, line in enumerate(lines):
             keep = heading or (last > 0 and number in {0, last - 1})
-            strips.append(_line_strip(line, setting, left, keep=keep, frame=frame))
+            strips.append(line_strip(line, setting, left, keep=keep, frame=frame))
     return strips
 
 
@@ -108,16 +109,14 @@ def prose_strips(prose: Prose, setter: Typesetter, left: float, width: float) ->
     frame = ruled_box(left, width)
     strips = [_label(prose.label, setter, left, frame)]
     inner, room = left + 2 * PAD, width - 4 * PAD
-    if prose.text:
-        strips += text_strips(
-            prose.text, setter, CARD, inner, room, indent=prose.indent, frame=frame
-        )
-        written = len(strips) - 1
-        if prose.lines * _WRITING > written * CARD.line:
-            strips.append(_space(prose.lines * _WRITING - written * CARD.line, frame))
-    else:
-        lines = [_writing_line(inner, room, frame) for _ in range(max(1, prose.lines))]
+    if not prose.text:
+        lines = [_writing_line(inner, room, frame) for _ in range(max(1, prose.lines) - 1)]
         strips += [_keep(line) for line in lines]  # room for one hand is on one sheet
+        return [*strips, _space(_WRITING, frame)]  # the box itself is the last line
+    strips += text_strips(prose.text, setter, CARD, inner, room, indent=prose.indent, frame=frame)
+    written = len(strips) - 1
+    if prose.lines * _WRITING > written * CARD.line:
+        strips.append(_space(prose.lines * _WRITING - written * CARD.line, frame))
     strips.append(_space(2 * MM, frame))
     strips[-2] = _keep(strips[-2])
     return strips
@@ -161,48 +160,3 @@ def _writing_line(left: float, width: float, frame: Frame) -> Strip:
         ink.append(Rule(left, y, left + width, y, INNER))
 
     return Strip(_WRITING, paint, frame=frame)
-
-
-def place_to_sign(
-    signatures: Signatures, setter: Typesetter, left: float, width: float
-) -> list[Strip]:
-    """Places to sign on a card or ledger: a name each, a line a pen can use, seal and date."""
-    setting = Setting(SONG, FIFTH)
-    each = width / max(1, len(signatures.parties))
-
-    def paint(ink: list[Ink], top: float) -> None:
-        y = top + 6 * MM
-        for number, party in enumerate(signatures.parties):
-            x = left + number * each
-            name = setter.line(f"{party}：", setting)
-            setter.put(ink, f"{party}：", setting, (x, y, each))
-            line = y + setting.line
-            ink.append(Rule(x + name.width, line, x + each - 6 * MM, line, INNER))
-
-    strips = [Strip(setting.line + 10 * MM, paint)]
-    tail = ("（盖章）　　" if signatures.seal else "") + "　　　　年　　月　　日"
-
-    def paint_tail(ink: list[Ink], top: float) -> None:
-        setter.put(ink, tail, setting, (left, top, width - 6 * MM), Align.RIGHT)
-
-    strips[0] = _keep(strips[0])
-    strips.append(Strip(setting.line + 2 * MM, paint_tail))
-    return strips
-
-
-def closing(signatures: Signatures, setter: Typesetter, left: float, width: float) -> list[Strip]:
-    """The 落款: room of three lines for the seal, the name centred over the date.
-
-    The date stands four characters from the right edge (GB/T 9704).
-    """
-    day = signatures.on or "　　　　年　　月　　日"
-    date = setter.line(day, OFFICIAL)
-    right = left + width - 4 * OFFICIAL.size
-    centre = right - date.width / 2
-    strips = [gap(2 * OFFICIAL.line, keep=True)]
-    most = int(width / OFFICIAL.size)
-    for text in (line for party in signatures.parties for line in title_lines(party, most)):
-        line = setter.line(text, OFFICIAL)
-        x = max(left, min(centre - line.width / 2, left + width - line.width))
-        strips.append(_line_strip(line, OFFICIAL, x, keep=True))
-    return [*strips, _line_strip(date, OFFICIAL, right - date.width, keep=False)]

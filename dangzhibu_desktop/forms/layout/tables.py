@@ -217,7 +217,8 @@ def _label(content: str | Span, x: float, width: float, setter: Typesetter) -> C
     lines = [setter.spread(text, setting, room)] if text else []
     if lines and lines[0].width > room:
         lines = setter.lines(text, setting, room)
-    return Cell(x, width, lines, setting, Align.CENTRE)
+    again = setter.lines(f"{text}\n（续）", setting, room) if text else ()
+    return Cell(x, width, lines, setting, Align.CENTRE, again=again)
 
 
 def _value(content: str | Span, x: float, width: float, setter: Typesetter) -> Cell:

@@ -70,6 +70,8 @@ def _table(
     sums: tuple[str, ...],
 ) -> Table:
     rows = tuple((str(n), x.name, *x.cells, *_sums(x)) for n, x in enumerate(lines, 1))
+    if not sums:  # no meeting at all: nobody was due
+        return Table(columns, ())
     return Table(columns, rows, totals=("合计", "", *sums, *_sums(totals)) if rows else None)
 
 

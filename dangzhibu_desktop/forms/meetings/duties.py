@@ -15,16 +15,20 @@ from dangzhibu_desktop.forms.blocks import (
 )
 from dangzhibu_desktop.forms.meetings.records import DutiesRecord, DutyLine
 
-_LEGEND: Final = (
-    "格内为召开日期；“缺”为到期没有记录，“补4.7”为四月七日补开，“未到期”为期限未到，“—”为不适用。"
-)
+# sign in a cell -> what it means; only those that are there are explained
+_SIGNS: Final = {
+    "缺": "“缺”为到期没有记录",
+    "补": "“补4.7”为4月7日补开",
+    "未到期": "“未到期”为期限未到",
+    "—": "“—”为不适用",
+}
 
 
 def fill(record: DutiesRecord) -> Page:
     """What is due each month, each quarter and each year, with why some of it is not."""
     months = tuple(f"{month}月" for month in range(1, 13))
     quarters = tuple(f"第{quarter}季度" for quarter in "一二三四")
-    notes = "\n".join((_LEGEND, *record.reasons))
+    notes = "\n".join((_legend(record), *record.reasons))
     blocks: tuple[Block, ...] = (
         _table("每月", months, 13.5, record.monthly),
         _table("每季度", quarters, 40.5, record.quarterly),
@@ -39,6 +43,15 @@ def fill(record: DutiesRecord) -> Page:
         above=(record.branch, record.year, f"制表日期：{record.made_on}"),
         foot=("制表人：", "审核：", "书记："),
     )
+
+
+def _legend(record: DutiesRecord) -> str:
+    """The signs that stand in the matrix, and what a mark beside an article means."""
+    lines = (*record.monthly, *record.quarterly, *record.yearly)
+    cells = "".join(cell for line in lines for cell in line.cells)
+    said = ["格内为召开日期", *(words for sign, words in _SIGNS.items() if sign in cells)]
+    doubt = "带*的依据待核。" if any(line.basis.endswith("*") for line in lines) else ""
+    return "；".join(said) + "。" + doubt
 
 
 def _table(

@@ -7,7 +7,7 @@ from dangzhibu_desktop.forms.meetings.records import SignInRecord
 
 _ONE_COLUMN: Final = 18  # names; more stand in two columns
 _ROWS, _LEAST_ROWS = 8.0, 7.0  # mm: lower ones so that fifty names stand on one sheet
-_NAMES: Final = 178.0  # mm that a sheet has for the names
+_NAMES: Final = 177.0  # mm that a sheet has for the names
 _GUEST_ROWS: Final = 4
 _FEW_GUEST_ROWS: Final = 2  # where the names fill the sheet
 _MANY: Final = 40  # names

@@ -1,5 +1,7 @@
 """党支部基本情况和支委分工表 (rulebook §10, no. 3)."""
 
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 from dangzhibu_desktop.forms.blocks import (
@@ -35,8 +37,7 @@ def fill(branch: BranchRecord) -> Page:
                     ("上级党组织", Span(superior, 3)),
                     ("支部类型", branch.kind, "成立日期", branch.founded),
                     ("本届当选", branch.elected, "届满日期", branch.term_ends),
-                    ("党员总数", branch.members, "正式党员", branch.full),
-                    ("预备党员", branch.probationary, "党小组数", branch.groups),
+                    *_counts(branch),
                 ),
             ),
             Table(
@@ -47,6 +48,18 @@ def fill(branch: BranchRecord) -> Page:
             Signatures(("书记签名",), seal=True),
         ),
     )
+
+
+def _counts(branch: BranchRecord) -> Iterator[tuple[str | Span, ...]]:
+    """The members and the kinds they add up from, two to a row, and the day they are of."""
+    pairs = [
+        ("党员总数", branch.members),
+        *branch.kinds,
+        ("党小组数", branch.groups),
+        ("截至日期", branch.day),
+    ]
+    for first, second in zip_longest(pairs[::2], pairs[1::2]):
+        yield (*first, *second) if second else (first[0], Span(first[1], 3))
 
 
 BRANCH: Final = Form("M06", "党支部基本情况和支委分工表", "members", BranchRecord, fill)

@@ -19,12 +19,14 @@ from dangzhibu_desktop.forms.blocks import (
 from dangzhibu_desktop.forms.members.records import ChartRecord, GroupLine
 
 _Shape = TextAt | LineAt | BoxAt
+_Placed = tuple[str, int, int]  # a name, its first place in the line, how many it takes
 _PT: Final = 25.4 / 72
 _FRAME: Final = 40.0  # mm of a sheet's width that margins take
 _ABOVE_AND_BELOW: Final = 68.0  # mm of its height that margins and title take
+_PARTS_OF_A_NAME: Final = 2
 _GREY: Final = 0.9
 _LEAST_SCALE: Final = 1.0  # names of 五号
-_WIDE_NAME: Final = 4  # characters; a longer name takes a line of its own
+_WIDE_NAME: Final = 4  # characters that one place holds; a longer name takes more
 
 
 def fill(record: ChartRecord, *, paper: Paper, scale: float) -> Page:
@@ -68,7 +70,7 @@ class _Chart:
         self.size = 10.5 * scale
         self.y = 0.0
         self.counts_only = False  # the groups' names have no room
-        self.committee: tuple[float, float] | None = None  # left and right edge of its boxes
+        self.committee: list[float] = []  # the middles of its boxes
 
     def _text(
         self, x: float, middle: float, text: str, face: str = "song", wide: float = 0
@@ -82,8 +84,14 @@ class _Chart:
             self.shapes.append(TextAt(x, place, line, self.size, face, Align.CENTRE))
 
     def _lines(self, text: str, wide: float) -> list[str]:
-        """The text in lines of nearly one length, none wider than ``wide`` mm."""
+        """The text in lines of nearly one length, none wider than ``wide`` mm.
+
+        A name is rather divided after its 间隔号.
+        """
         most = max(1, int((wide - 1) / (self.size * _PT)))
+        parts = text.replace("·", "·\n").split("\n")
+        if len(text) > most >= max(map(len, parts)) and len(parts) == _PARTS_OF_A_NAME:
+            return parts
         number = -(-len(text) // most)
         each = -(-len(text) // number) if number else 1
         return [text[n : n + each] for n in range(0, len(text), each)]
@@ -133,27 +141,30 @@ class _Chart:
             self._text(centre, self.y + line / 2, post, "hei", wide_box)
             self._text(centre, self.y + line * 1.5, name, wide=wide_box)
         self.y += 2 * line
-        self.committee = (centres[0] - wide_box / 2, centres[-1] + wide_box / 2)
+        self.committee = centres
 
-    def _from_committee(self, left: float, right: float) -> None:
-        """A rule under the whole committee: what hangs below is under no single post."""
-        gap = 5 * self.scale
-        self.y += gap / 2
-        self.shapes.append(LineAt(left, self.y, right, self.y, 1.6))
-        self.shapes.append(LineAt(self.width / 2, self.y, self.width / 2, self.y + gap, 0.8))
+    def _from_committee(self) -> None:
+        """Lines from every post to one: what hangs below is under the committee as a whole."""
+        gap, middle = 4 * self.scale, self.width / 2
+        for centre in self.committee:
+            self.shapes.append(LineAt(centre, self.y, centre, self.y + gap, 0.8))
+        self.y += gap
+        left, right = min(*self.committee, middle), max(*self.committee, middle)
+        self.shapes.append(LineAt(left, self.y, right, self.y, 0.8))
+        self.shapes.append(LineAt(middle, self.y, middle, self.y + gap, 0.8))
         self.y += gap
 
     def groups(self, groups: Sequence[GroupLine]) -> None:
         """The groups side by side, each with its leader and members."""
         wide, lefts = self._columns(len(groups))
-        if self.committee is not None:
-            self._from_committee(*self.committee)
+        if self.committee:
+            self._from_committee()
         self._rail([left + wide / 2 for left in lefts])
         line = 7 * self.scale
         each = max(1, int(wide / ((_WIDE_NAME + 0.6) * self.size * _PT)))
         named = [self._name_lines(group.members, each) for group in groups]
         if (max(map(len, named)) + 2) * line > self.room - self.y:
-            named = [[[f"共 {len(group.members)} 人"]] for group in groups]
+            named = [[[(f"共 {len(group.members)} 人", 0, each)]] for group in groups]
             self.counts_only = True
         tall = (max(map(len, named)) + 2) * line + 2 * self.scale
         for left, group, lines in zip(lefts, groups, named, strict=True):
@@ -164,21 +175,23 @@ class _Chart:
             self._text(centre, self.y + line * 1.6, f"组长：{group.leader or '未定'}", wide=wide)
             for number, names in enumerate(lines):
                 middle = self.y + line * (number + 2.6)
-                for place, name in enumerate(names):
-                    alone = len(name) > _WIDE_NAME
-                    x = centre if alone else left + wide * (place + 0.5) / each
-                    self._text(x, middle, name, wide=wide)
+                for name, first, places in names:
+                    room = wide * places / each
+                    self._text(left + wide * first / each + room / 2, middle, name, wide=room)
         self.y += tall
 
     @staticmethod
-    def _name_lines(names: Sequence[str], each: int) -> list[list[str]]:
-        """Names in lines of at most ``each`` side by side; a long name stands alone."""
-        lines: list[list[str]] = []
+    def _name_lines(names: Sequence[str], each: int) -> list[list[_Placed]]:
+        """Names in lines of ``each`` places; a long name takes as many as it needs."""
+        lines: list[list[_Placed]] = []
+        used = each
         for name in names:
-            alone = len(name) > _WIDE_NAME
-            if not lines or alone or len(lines[-1]) == each or len(lines[-1][-1]) > _WIDE_NAME:
+            places = min(each, -(-len(name) // _WIDE_NAME))
+            if used + places > each:
                 lines.append([])
-            lines[-1].append(name)
+                used = 0
+            lines[-1].append((name, used, places))
+            used += places
         return lines
 
 

@@ -28,7 +28,7 @@ def fill(record: GroupsRecord) -> Page:
         "党小组划分表",
         (Table(_COLUMNS, rows, totals=("合计", "", "", str(total), "") if rows else None),),
         Kind.LEDGER,
-        above=(record.branch, "", record.day),
+        above=(record.branch, "", f"截至日期：{record.day}"),
         foot=("制表人：", "审核：", "书记："),
     )
 

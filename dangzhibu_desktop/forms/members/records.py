@@ -60,7 +60,7 @@ class OfficeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BranchRecord:
-    """The branch and its committee on a day."""
+    """The branch and its committee on a day; ``kinds`` add up to ``members``."""
 
     name: str
     kind: str
@@ -70,9 +70,9 @@ class BranchRecord:
     elected: str = ""
     term_ends: str = ""
     members: str = ""
-    full: str = ""
-    probationary: str = ""
+    kinds: tuple[tuple[str, str], ...] = ()
     groups: str = ""
+    day: str = ""
     committee: tuple[OfficeLine, ...] = ()
     made_on: str = ""
 

@@ -13,6 +13,7 @@ from dangzhibu_desktop.forms.blocks import (
     Kind,
     Page,
     Paper,
+    Prose,
     Table,
 )
 from dangzhibu_desktop.forms.members.records import MemberRecord, RosterRecord
@@ -68,14 +69,21 @@ _PORTRAIT_OPEN: Final = (
 def fill(roster: RosterRecord, *, fields: tuple[str, ...], paper: Paper) -> Page:
     """The roster as a ledger with these fields."""
     rows = tuple(_row(member, fields) for member in roster.members)
+    notes = () if "remark" in fields else _notes(roster)
     return Page(
         "党员名册",
-        (Table(tuple(_column(field, paper) for field in fields), rows),),
+        (Table(tuple(_column(field, paper) for field in fields), rows), *notes),
         Kind.LEDGER,
         paper,
-        above=(roster.branch, roster.summary, roster.day),
+        above=(roster.branch, roster.summary, f"截至日期：{roster.day}"),
         foot=("制表人：", "审核：", "书记："),
     )
+
+
+def _notes(roster: RosterRecord) -> tuple[Prose, ...]:
+    """Who is not simply a member, under a list that has no column for it."""
+    said = [f"{m.name.replace('　', '')}{m.standing}" for m in roster.members if m.standing]
+    return (Prose(f"备注：{'；'.join(said)}。", indent=False),) if said else ()
 
 
 def _column(field: str, paper: Paper) -> Column:

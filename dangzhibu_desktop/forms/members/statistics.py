@@ -33,7 +33,7 @@ def fill(record: StatisticsRecord) -> Page:
         "党员统计表",
         (*tables, Table(_COLUMNS, last, totals=totals, whole=True), *charts),
         Kind.LEDGER,
-        above=(record.branch, "", record.day),
+        above=(record.branch, "", f"截至日期：{record.day}"),
         foot=("制表人：", "审核：", "书记："),
     )
 

@@ -18,7 +18,8 @@ from dangzhibu_desktop.forms.blocks import (
     Signatures,
     Table,
 )
-from dangzhibu_desktop.forms.word import figures, grids, prose, styles, tables
+from dangzhibu_desktop.forms.pieces import Attachments, Cut, Heading
+from dangzhibu_desktop.forms.word import figures, grids, prose, signing, styles, tables
 from dangzhibu_desktop.forms.word.parts import Paragraph, Part, Room, Rows, gap, kept, twips
 
 _BETWEEN: Final = 3.0  # mm between the blocks of a card or ledger
@@ -27,7 +28,9 @@ _GO_WITH_SIGNATURES: Final = 2  # lines or rows that go to a new page with a pla
 
 def page_parts(page: Page, room: Room) -> list[Part]:
     """Everything between a page's head and foot."""
-    parts: list[Part] = [*prose.heading(page, room.width)]
+    parts: list[Part] = list(prose.heading(page, room.width))
+    if page.mark is not None and page.in_parts:
+        parts.insert(0, signing.marked(page.mark))
     breaks = False
     first = True
     for block in page.blocks:
@@ -35,6 +38,8 @@ def page_parts(page: Page, room: Room) -> list[Part]:
             breaks = True
             continue
         added = _block(page, block, room)
+        if isinstance(block, Cut) and page.mark is not None:
+            added.append(signing.marked(page.mark))
         if isinstance(block, Signatures):
             _hold(parts)
         if breaks:
@@ -45,7 +50,7 @@ def page_parts(page: Page, room: Room) -> list[Part]:
         first = first and not added
     if page.foot:
         _hold(parts)
-        parts.append(prose.foot(page.foot, room.width))
+        parts.append(signing.foot(page.foot, room.width))
     return parts
 
 
@@ -60,7 +65,8 @@ def _block(page: Page, block: Block, room: Room) -> list[Part]:
         case Prose():
             found = prose.official_prose(block) if official else prose.prose(block, room.width)
         case Signatures():
-            found = prose.closing(block) if official else prose.place_to_sign(block, room.width)
+            sign = signing.closing if official else signing.place_to_sign
+            found = sign(block, room.width)
         case Choices():
             found = (prose.choices(block, room.width),)
         case Picture():
@@ -69,6 +75,12 @@ def _block(page: Page, block: Block, room: Room) -> list[Part]:
             found = figures.chart(block, room.width)
         case Drawing():
             found = figures.words(block.words, room.width)
+        case Heading():
+            found = signing.heading(block)
+        case Cut():
+            found = signing.cut(block, room.width)
+        case Attachments():
+            found = signing.attachments(block)
         case Break():
             pass
     return list(found)

@@ -187,8 +187,7 @@ def _paragraph_properties(paragraph: Paragraph) -> str:
 
 
 def _stop(tab: Tab) -> str:
-    leader = "underscore" if tab.line else "none"
-    return f'<w:tab w:val="{_JC[tab.align]}" w:leader="{leader}" w:pos="{tab.at}"/>'
+    return f'<w:tab w:val="{_JC[tab.align]}" w:leader="{tab.leader}" w:pos="{tab.at}"/>'
 
 
 def _indents(paragraph: Paragraph) -> Iterator[str]:

@@ -52,11 +52,11 @@ class Image:
 
 
 class Tab(NamedTuple):
-    """Where a tab leads, from the paragraph's left edge, and whether a line is drawn there."""
+    """Where a tab leads, from the paragraph's left edge, and what is drawn on the way there."""
 
     at: int
     align: Align = Align.LEFT
-    line: bool = False
+    leader: Literal["none", "underscore", "hyphen"] = "none"
 
 
 @dataclass(frozen=True, slots=True)

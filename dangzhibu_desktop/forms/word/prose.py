@@ -1,9 +1,9 @@
 """Running text, titles, tick boxes and places to sign as parts of a Word file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from dangzhibu_desktop.forms.blocks import Align, Choices, Kind, Page, Prose, Signatures
+from dangzhibu_desktop.forms.blocks import Align, Choices, Kind, Page, Prose
 from dangzhibu_desktop.forms.layout import type as faces
 from dangzhibu_desktop.forms.layout.prose import runs
 from dangzhibu_desktop.forms.layout.titles import title_lines
@@ -23,14 +23,12 @@ from dangzhibu_desktop.forms.word.parts import (
     twips,
 )
 
-BLANK_DATE: Final = "　　　　年　　月　　日"
 _WRITING: Final = twips(9)  # between the lines a pen writes on
-_SIGN: Final = twips(20)  # the least a pen needs to sign on
-_APART: Final = twips(6)
 _FIFTH: Final = faces.FIFTH
 _SAFE: Final = 0.97  # of a line: widths are estimates
 _RUN_FACES: Final = {faces.BOLD: "bold", faces.HEI: "hei", faces.KAI: "kai"}
-_LEVELS: Final = {"hei": 1, "kai": 2}  # 一、 and （一） in the navigation pane
+_FIRST_LEVEL: Final = 1
+_LEVELS: Final = {"hei": _FIRST_LEVEL, "kai": 2}  # 一、 and （一） in the navigation pane
 
 
 def heading(page: Page, width: int) -> Iterator[Paragraph]:
@@ -74,7 +72,8 @@ def official_prose(prose: Prose) -> Iterator[Paragraph]:
         found = _runs(text, faces.BODY)
         level = _LEVELS.get(found[0].face) if len(found) == 1 else None
         indent = _indent(text, wanted=prose.indent)
-        keep = level is not None
+        # one of the second level may as well be an item of a list: a chain of them fills a page
+        keep = level == _FIRST_LEVEL
         yield Paragraph(found, styles.OFFICIAL, keep=keep, indent=indent, outline=level)
 
 
@@ -137,56 +136,3 @@ def choices(block: Choices, width: int) -> Paragraph:
         tick = "☑" if option in block.chosen else "☐"
         found += [Run(before), Run(tick, "symbols"), Run(f" {option}")]
     return Paragraph(tuple(found), styles.PROSE, Align.LEFT, hanging=hanging)
-
-
-def closing(block: Signatures) -> Iterator[Paragraph]:
-    """The 落款: room of lines for the seal, the name centred over the date.
-
-    The date stands four characters from the right edge; a name too wide to be centred over
-    it ends at the edge (GB/T 9704, 7.3.5).
-    """
-    date = block.on or BLANK_DATE
-    size = styles.CHARACTER
-    margin, wide = round(4 * size * POINT), text_width(date, size)
-    lines = [(p, max(0, margin + (wide - text_width(p, size)) // 2)) for p in block.parties]
-    for number, (text, right) in enumerate([*lines, (date, margin)]):
-        yield Paragraph(
-            (Run(text),),
-            styles.OFFICIAL,
-            Align.RIGHT,
-            keep=number < len(lines),
-            margins=(0, right),
-            above=2 * styles.LINE if number == 0 else None,
-        )
-
-
-def place_to_sign(block: Signatures, width: int) -> Iterator[Paragraph]:
-    """Places to sign: a name each with a line for a pen, as many abreast as have room; the date."""
-    names = [party if block.on else f"{party}：" for party in block.parties]
-    if names:
-        longest = max(text_width(name, _FIFTH) for name in names)
-        abreast = max(1, min(len(names), width // (longest + _SIGN + _APART)))
-        for start in range(0, len(names), abreast):
-            yield _to_sign(names[start : start + abreast], width // abreast)
-    seal = "（盖章）　　" if block.seal and not block.on else ""
-    date = Run(seal + (block.on or BLANK_DATE))
-    yield Paragraph((date,), align=Align.RIGHT, margins=(0, _APART), above=twips(4))
-
-
-def _to_sign(names: Sequence[str], each: int) -> Paragraph:
-    found: list[Run] = []
-    tabs: list[Tab] = []
-    for number, name in enumerate(names):
-        last = number == len(names) - 1
-        found.append(Run(name + ("\t" if last else "\t\t")))
-        tabs.append(Tab((number + 1) * each - _APART, line=True))
-        if not last:
-            tabs.append(Tab((number + 1) * each))
-    return Paragraph(tuple(found), keep=True, above=twips(6), tabs=tuple(tabs))
-
-
-def foot(texts: Sequence[str], width: int) -> Paragraph:
-    """A ledger's last line: 制表人, 审核, 书记, spread over the width."""
-    each = width // len(texts)
-    tabs = tuple(Tab(number * each) for number in range(1, len(texts)))
-    return Paragraph((Run("\t".join(texts)),), above=twips(2), tabs=tabs)

@@ -1,19 +1,18 @@
 """Each page of a document as a section of its own: sheet, margins, head, foot, mark."""
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from typing import Final, NamedTuple
 
-from dangzhibu_desktop.forms.blocks import Align, Kind, Mark, Page
-from dangzhibu_desktop.forms.layout.page import MARGINS
+from dangzhibu_desktop.forms.blocks import Align, Kind, Page
+from dangzhibu_desktop.forms.layout.area import MARGINS
 from dangzhibu_desktop.forms.word import styles
 from dangzhibu_desktop.forms.word.parts import Image, Paragraph, Room, Run, Tab, plain, twips
+from dangzhibu_desktop.forms.word.signing import QR, code
 
-_QR: Final = 11.0  # mm
 _EDGE: Final = 10.0  # mm; nothing stands nearer to the paper's edge
 _NUMBER_BELOW: Final = 7.0  # mm from the text to a document's page number (GB/T 9704)
 _NUMBER_HEIGHT: Final = 7.0  # mm, with the space under it
-_MARK_HEIGHT: Final = _EDGE + _QR + 2  # mm at the foot that a mark needs
+_MARK_HEIGHT: Final = _EDGE + QR + 2  # mm at the foot that a mark needs
 _CHARACTER: Final = round(styles.SIZES[styles.OFFICIAL_NUMBER] * 20)
 
 # the whole file's pages, which every program counts, and those of a section, which not all do
@@ -114,7 +113,7 @@ def _foot(page: Page, on: str, width: int, count: str) -> Iterator[Paragraph]:
     elif page.kind is Kind.OFFICIAL:
         yield _official_number(even=on == "even")
         if page.mark is not None:
-            yield Paragraph((_code(page.mark), Run(f"  {page.mark.text}")), styles.MARK)
+            yield Paragraph((code(page.mark), Run(f"  {page.mark.text}")), styles.MARK)
     else:
         runs: list[Run | Image] = [
             Run("\t第 "),
@@ -124,8 +123,8 @@ def _foot(page: Page, on: str, width: int, count: str) -> Iterator[Paragraph]:
             Run(" 页"),
         ]
         tabs = (Tab(width // 2, Align.CENTRE), Tab(width, Align.RIGHT))
-        if page.mark is not None:
-            runs += [Run(f"\t{page.mark.text}  "), _code(page.mark)]
+        if page.mark is not None and not page.in_parts:
+            runs += [Run(f"\t{page.mark.text}  "), code(page.mark)]
         yield Paragraph(tuple(runs), styles.FOOT, tabs=tabs)
 
 
@@ -135,12 +134,3 @@ def _official_number(*, even: bool) -> Paragraph:
     if even:
         return Paragraph(runs, styles.OFFICIAL_NUMBER, Align.LEFT, margins=(_CHARACTER, 0))
     return Paragraph(runs, styles.OFFICIAL_NUMBER, Align.RIGHT, margins=(0, _CHARACTER))
-
-
-def _code(mark: Mark) -> Image:
-    """The mark as a QR code."""
-    import segno
-
-    png = BytesIO()
-    segno.make(mark.text, error="m", micro=False).save(png, kind="png", scale=8, border=0)
-    return Image(png.getvalue(), _QR, _QR, mark.text)

@@ -84,7 +84,7 @@ _STYLES: Final = (
         TITLE,
         sizes.SECOND,
         "center",
-        line=704,
+        line=LINE,  # whole lines, so that its page holds 22 like any other
         rule="exact",
         after=LINE,
         keep=True,

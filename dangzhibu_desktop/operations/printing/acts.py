@@ -21,9 +21,8 @@ def acts_record(
     store: Store, branch: str, since: date, on: date, today: date, *, of: str | None = None
 ) -> ActsRecord:
     """The acts entered from ``since`` to ``on``, both included, or those about one person."""
-    acts = [
-        act for act in reversed(list_acts(store, subject=of)) if since <= act.entered.date() <= on
-    ]
+    found = (act for act in list_acts(store, subject=of) if since <= act.entered.date() <= on)
+    acts = sorted(found, key=lambda act: (act.entered, act.id))
     rows = store.journal.of_acts([act.id for act in acts])
     by_act: dict[int, list[Recorded]] = {act.id: [] for act in acts}
     for each in rows:
@@ -39,8 +38,8 @@ def acts_record(
 
 def _row(store: Store, act: ActLine, rows: Sequence[Recorded]) -> ActRow:
     name = f"{act.act}（后来已撤销）" if act.undone else act.act
-    day = f"{act.day.isoformat()}\n补录" if act.late else act.day.isoformat()
-    return ActRow(f"{act.entered:%Y-%m-%d\n%H:%M:%S}", name, day, tuple(_changes(store, rows)))
+    day = f"{act.day:%Y.%m.%d}" + ("\n补录" if act.late else "")
+    return ActRow(f"{act.entered:%Y.%m.%d\n%H:%M:%S}", name, day, tuple(_changes(store, rows)))
 
 
 def _changes(store: Store, rows: Sequence[Recorded]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.domain.duties import DUTIES, Duty, DutyState
 from dangzhibu_desktop.domain.meetings import ABSENT, GROUP, PRESENT, Attendance, Meeting
 from dangzhibu_desktop.domain.members import SUSPENDED
-from dangzhibu_desktop.domain.regulations import UNCONFIRMED, Provision
+from dangzhibu_desktop.domain.regulations import Provision
 from dangzhibu_desktop.forms.meetings.records import (
     AttendanceLine,
     DutiesRecord,
@@ -193,7 +193,7 @@ def _short(provision: Provision) -> str:
     said = document.removesuffix("（试行）") + provision.article
     if provision.override_reason:
         said += "（本支部调整）"
-    return said if provision.confirmed else f"{said}（{UNCONFIRMED}）"
+    return said if provision.confirmed else f"{said}*"
 
 
 def _duty_cell(duty: Duty, state: DutyState, today: date) -> str:

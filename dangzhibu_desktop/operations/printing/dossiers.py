@@ -10,17 +10,20 @@ from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.domain.dossiers.answer import DossierAnswer
 from dangzhibu_desktop.domain.dossiers.assembling import as_of, vote_of, whole
 from dangzhibu_desktop.domain.dossiers.checklist import Line, checklist, lacking
+from dangzhibu_desktop.domain.dossiers.facts import Vote
 from dangzhibu_desktop.domain.dossiers.folder import (
+    ARCHIVED,
     CONTACT,
     HELPERS_NAMED,
     INTRODUCER,
     MEETINGS,
     PAUSED,
+    RUNNING,
     Folder,
     StepTaken,
 )
 from dangzhibu_desktop.domain.dossiers.status import LATE, NEXT, STAGES, StepStatus
-from dangzhibu_desktop.domain.dossiers.steps import TEXT_2014
+from dangzhibu_desktop.domain.dossiers.steps import ARCHIVING, TEXT_2014
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.forms.dossiers.ledger import DATED
 from dangzhibu_desktop.forms.dossiers.records import (
@@ -119,7 +122,7 @@ def _coming(folder: Folder, found: DossierAnswer) -> str:
         return ""
     limit = _limit(coming)
     overdue = "，已超期" if late else ""
-    return coming.step.title + (f"\n{limit}{overdue}" if limit else "")
+    return coming.step.title_in(coming.version) + (f"\n{limit}{overdue}" if limit else "")
 
 
 def _limit(each: StepStatus) -> str:
@@ -142,13 +145,19 @@ def _course(branch: Branch, folder: Folder, on: date) -> CourseRecord:
         education=person.education or "",
         work_post=person.work_post or "",
         stage=found.stage,
-        status=folder.status,
+        status=_status(folder, found),
         contacts=_names(branch, folder, CONTACT),
         introducers=_names(branch, folder, INTRODUCER),
         moved=moved,
         day=chinese(on),
         steps=tuple(_step(branch, folder, each) for each in found.steps),
     )
+
+
+def _status(folder: Folder, found: DossierAnswer) -> str:
+    """How the dossier stands; one whose last step is done is no longer under way."""
+    done = any(each.step.no == ARCHIVING and each.day for each in found.steps)
+    return ARCHIVED if done and folder.status == RUNNING else folder.status
 
 
 def _names(branch: Branch, folder: Folder, role: str) -> str:
@@ -161,10 +170,10 @@ def _step(branch: Branch, folder: Folder, each: StepStatus) -> StepLine:
     doubt = "" if each.basis.confirmed else "*"
     return StepLine(
         no=each.step.no,
-        title=each.step.title,
+        title=each.step.title_in(each.version),
         day=_dotted(each.day) or ("材料未见" if each.step.no in folder.unseen else ""),
         limit=_limit(each),
-        article=f"{each.basis.article or '条款待核'}（{year}）{doubt}",
+        article=f"{each.basis.article}（{year}）{doubt}",
         note=_note(branch, folder, each),
     )
 
@@ -196,14 +205,16 @@ def _said(branch: Branch, taken: StepTaken) -> list[str]:
     if taken.step in MEETINGS:
         said += [taken.outcome] if taken.outcome else []
         vote = vote_of(branch, taken)
-        numbers = (
-            ((vote.should, "应到"), (vote.present, "实到"), (vote.yes, "赞成"), (vote.no, "反对"),
-             (vote.abstain, "弃权"))
-            if vote
-            else ()
-        )  # fmt: skip
-        said.append("".join(f"{word}{number}" for number, word in numbers if number is not None))
+        said += [_counted(vote)] if vote else []
     return [words for words in said if words]
+
+
+def _counted(vote: Vote) -> str:
+    """``应到11人，实到11人；赞成11票，反对0票，弃权0票``, as far as the numbers are recorded."""
+    people = ((vote.should, "应到{}人"), (vote.present, "实到{}人"))
+    votes = ((vote.yes, "赞成{}票"), (vote.no, "反对{}票"), (vote.abstain, "弃权{}票"))
+    parts = ("，".join(w.format(n) for n, w in each if n is not None) for each in (people, votes))
+    return "；".join(filter(None, parts))
 
 
 def _papers(branch: Branch, folder: Folder, on: date) -> PapersRecord:
@@ -264,7 +275,7 @@ def _talk(branch: Branch, folder: Folder, on: date) -> TalkRecord | None:
         who=(taken.who or "") if taken else "",
         content=(taken.content or "") if taken else "",
         topics=() if talk.version == TEXT_2014 else _TOPICS,
-        article=talk.basis.citation,
+        article=talk.basis.citation if talk.basis.confirmed else "",
     )
 
 

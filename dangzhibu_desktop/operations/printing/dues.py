@@ -91,7 +91,14 @@ def _assessment(store: Store, branch: Branch, month: Month, made_on: str) -> Ass
         for line in sheet.lines
     )
     period = f"{month.year}年度（截至{month.month}月）"
-    return AssessmentRecord(branch.settings.name, period, made_on, lines, _money(sheet.due))
+    return AssessmentRecord(
+        branch.settings.name,
+        period,
+        made_on,
+        lines,
+        _money(sheet.due),
+        tuple(dict.fromkeys(line.document for line in sheet.lines if line.document)),
+    )
 
 
 def _rate_words(line: SheetLine, exemption: Exemption | None) -> str:
@@ -126,9 +133,14 @@ def _month(store: Store, branch: Branch, month: Month, made_on: str) -> MonthRec
         lines=tuple(_month_line(line, sheet, exempt) for line in sheet.lines),
         due=yuan(sheet.due),
         paid=yuan(sheet.paid),
-        balance=yuan(sheet.due - sheet.paid),
+        balance=yuan(total(_owed(line, sheet) for line in sheet.lines)),
         paid_words=money_words(sheet.paid),
     )
+
+
+def _owed(line: SheetLine, sheet: MonthSheet) -> Decimal:
+    """What is still owed; nothing is before the month is posted."""
+    return line.balance if sheet.posted else ZERO
 
 
 def _month_line(line: SheetLine, sheet: MonthSheet, exempt: str) -> MonthLine:
@@ -145,18 +157,19 @@ def _month_line(line: SheetLine, sheet: MonthSheet, exempt: str) -> MonthLine:
     remarks += dict.fromkeys(f"{p.payer}代交" for p in line.payments if p.payer)
     remarks += dict.fromkeys(p.note for p in line.payments if p.note)
     days = dict.fromkeys(f"{p.day:%Y.%m.%d}" for p in line.payments)
+    owed = _owed(line, sheet)
     return MonthLine(
         name=listed_name(line.name),
         kind=line.kind or "",
         base=_money(line.base),
-        rate=line.rate or "",
+        rate=line.rate or ("固定" if line.due is not None and line.article != exempt else ""),
         due=_money(line.due),
         paid=yuan(line.paid),
-        balance=yuan(line.balance) if line.balance else "",
+        balance=yuan(owed) if owed else "",
         days="、".join(days),
         collectors="、".join(dict.fromkeys(p.collector for p in line.payments if p.collector)),
         remark="；".join(remarks),
-        amounts=(line.due or ZERO, line.paid, line.balance),
+        amounts=(line.due or ZERO, line.paid, owed),
     )
 
 
@@ -178,7 +191,7 @@ def _year(store: Store, branch: Branch, month: Month, made_on: str) -> YearRecor
         period=f"{month.year}年",
         made_on=made_on,
         lines=lines,
-        totals=(*(plain(x) for x in by_month), yuan(due_total), yuan(paid_total)),
+        totals=(*map(yuan, by_month), yuan(due_total), yuan(paid_total)),
         due=yuan(due_total),
         balance=yuan(due_total - paid_total),
         paid_words=money_words(paid_total),
@@ -205,8 +218,8 @@ def _year_line(
             cells.append("—")
             continue
         left = (due or ZERO) - (got or ZERO)
-        owes = [f"欠{plain(left)}"] if left > 0 else []
-        cells.append("\n".join([plain(got), *owes] if got else owes) or plain(ZERO))
+        owes = [f"欠{yuan(left)}"] if left > 0 else []
+        cells.append("\n".join([yuan(got), *owes] if got else owes) or yuan(ZERO))
     due_sum = total(owed.get((person, m)) for m in months)
     by_month = [paid.get((person, m)) or ZERO for m in months]
     paid_sum = total(by_month)

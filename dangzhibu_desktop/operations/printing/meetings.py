@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from dangzhibu_desktop.domain.attendance import Tally, expected, outcome, tally
+from dangzhibu_desktop.domain.attendance import Tally, expected, tally
 from dangzhibu_desktop.domain.branch import Branch, RosterMember
 from dangzhibu_desktop.domain.dates import chinese, months_before
 from dangzhibu_desktop.domain.meetings import (
@@ -19,7 +19,6 @@ from dangzhibu_desktop.domain.meetings import (
     THEME_DAY,
     AgendaItem,
     Meeting,
-    Vote,
 )
 from dangzhibu_desktop.domain.members import PROBATIONARY
 from dangzhibu_desktop.errors import Refused
@@ -39,6 +38,7 @@ from dangzhibu_desktop.forms.meetings.records import (
 from dangzhibu_desktop.operations.meetings import find_meetings, notice
 from dangzhibu_desktop.operations.names import order_key
 from dangzhibu_desktop.operations.printing import attendance as ledgers
+from dangzhibu_desktop.operations.printing.votes import vote_words
 from dangzhibu_desktop.operations.printing.words import group_meeting, listed_name, posts
 from dangzhibu_desktop.store.store import Store
 
@@ -53,6 +53,7 @@ RECORDS: Final = (
 )
 """What this module gathers."""
 _MONTHS_WITHOUT_A_PERIOD: Final = 12
+_BRANCH: Final = "支部"
 _NUMBERS: Final = "一二三四五六七八九十"
 Labelled = tuple[str, str, Any]
 """A record with its label in a file's name and its key on the page's mark."""
@@ -155,7 +156,7 @@ def minutes(branch: Branch, meeting: Meeting) -> MeetingRecord:
     return MeetingRecord(
         id=meeting.id,
         branch=branch.settings.name,
-        kinds=branch.settings.name + _named(branch, meeting, meeting.kinds),
+        kinds=_of_branch(branch, _named(branch, meeting, meeting.kinds)),
         title=f"{_named(branch, meeting, sittings).removesuffix('会议')}会议记录",
         topic=meeting.topic or "",
         time=_when(meeting),
@@ -186,6 +187,12 @@ def _named(branch: Branch, meeting: Meeting, kinds: Iterable[str]) -> str:
     names = {COMMITTEE: "支部委员会会议", GROUP: group_meeting(group) if group else GROUP}
     said = "、".join(names.get(kind, kind) for kind in kinds)
     return group + said if group and GROUP not in kinds else said
+
+
+def _of_branch(branch: Branch, said: str) -> str:
+    """The branch's name and its meeting's, 支部 once: ``…第三支部委员会会议``."""
+    name = branch.settings.name
+    return name + (said.removeprefix(_BRANCH) if name.endswith(_BRANCH) else said)
 
 
 def _month(meeting: Meeting) -> str:
@@ -256,10 +263,7 @@ def _item(
     branch: Branch, meeting: Meeting, number: int, item: AgendaItem, counted: Tally
 ) -> ItemLine:
     ordinal = _NUMBERS[number] if number < len(_NUMBERS) else str(number + 1)
-    result = outcome(branch, meeting, item, counted)
-    vote = ""
-    if item.vote is not None and result is not None:
-        vote = f"{_tally_words(item.vote)}\n{result.arithmetic}"
+    vote = vote_words(branch, meeting, item, counted)
     return ItemLine(
         "第一议题" if item.first_topic else f"议题{ordinal}",
         item.title,
@@ -267,12 +271,4 @@ def _item(
         item.discussion or "",
         vote,
         item.decision or "",
-    )
-
-
-def _tally_words(vote: Vote) -> str:
-    written = f"（含会前书面意见{vote.advance}份）" if vote.advance else ""
-    return (
-        f"表决方式：{vote.method}。赞成{vote.yes}票，不赞成{vote.no}票，"
-        f"弃权{vote.abstain}票{written}。"
     )

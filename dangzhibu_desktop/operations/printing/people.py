@@ -1,11 +1,12 @@
 """Records for the forms about people and the branch."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from dangzhibu_desktop.domain.branch import Branch, RosterMember, holds
 from dangzhibu_desktop.domain.dates import add_years, chinese
-from dangzhibu_desktop.domain.members import FULL, PROBATIONARY
+from dangzhibu_desktop.domain.members import FULL, PROBATIONARY, SUSPENDED
 from dangzhibu_desktop.domain.rules.elections import term_end
 from dangzhibu_desktop.domain.statistics import composition, full_years
 from dangzhibu_desktop.forms.members.records import (
@@ -39,15 +40,20 @@ def present(branch: Branch, on: date) -> list[RosterMember]:
 def roster(branch: Branch, on: date, today: date) -> RosterRecord:
     """The members of a day for the ledgers."""
     members = present(branch, on)
-    counted = Counter(m.standing or "类别未录入" for m in members)
-    kinds = (FULL, PROBATIONARY, *sorted(set(counted) - {FULL, PROBATIONARY}))
     return RosterRecord(
         branch=branch.settings.name,
         day=chinese(on),
         made_on=chinese(today),
         members=tuple(_roster_line(branch, m, n, on) for n, m in enumerate(members, 1)),
-        summary=f"共 {len(members)} 名" + "".join(f"，{kind} {counted[kind]} 名" for kind in kinds),
+        summary="，".join((f"共 {len(members)} 名", *map(" ".join, _kinds(members)))),
     )
+
+
+def _kinds(members: Sequence[RosterMember]) -> tuple[tuple[str, str], ...]:
+    """Every kind of member with its number; together they are all members."""
+    counted = Counter(m.standing or "类别未录入" for m in members)
+    kinds = (FULL, PROBATIONARY, *sorted(set(counted) - {FULL, PROBATIONARY}))
+    return tuple((kind, f"{counted[kind]} 名") for kind in kinds)
 
 
 def _roster_line(branch: Branch, member: RosterMember, number: int, on: date) -> MemberRecord:
@@ -63,10 +69,11 @@ def _roster_line(branch: Branch, member: RosterMember, number: int, on: date) ->
         education=person.education or "",
         join_date=dotted(facts.join_date),
         full_date=dotted(facts.full_date),
-        category=member.standing or "",
+        category=_category(member.standing, facts.category or ""),
+        standing=_suspended(member),
         post=posts(branch, person.id, on),
         phone=person.phone or person.other_phone or "",
-        remark=person.remark or "",
+        remark="；".join(filter(None, (_suspended(member), person.remark or ""))),
     )
 
 
@@ -91,7 +98,7 @@ def member(branch: Branch, found: RosterMember, on: date) -> MemberRecord:
         work_start=in_words(person.work_start),
         phone=person.phone or person.other_phone or "",
         category=_category(found.standing, facts.category or ""),
-        standing="停止党籍" if found.standing == "停止党籍" else "正常",
+        standing=_suspended(found) or "正常",
         branch=branch.settings.name,
         group=found.group or "",
         join_date=in_words(joined),
@@ -103,6 +110,10 @@ def member(branch: Branch, found: RosterMember, on: date) -> MemberRecord:
         birthday=_birthday(birthday, exact=bool(joined and joined.exact)),
         years=f"{full_years(joined.first, birthday)} 周年" if joined and birthday else "",
     )
+
+
+def _suspended(member: RosterMember) -> str:
+    return SUSPENDED if member.standing == SUSPENDED else ""
 
 
 def _category(standing: str | None, recorded: str) -> str:
@@ -128,9 +139,9 @@ def branch_facts(branch: Branch, on: date, today: date) -> BranchRecord:
         elected=chinese(term.elected) if term else "",
         term_ends=chinese(end[0]) if end else "",
         members=f"{len(members)} 名",
-        full=f"{sum(m.standing == FULL for m in members)} 名",
-        probationary=f"{sum(m.standing == PROBATIONARY for m in members)} 名",
+        kinds=_kinds(members),
         groups=f"{sum(holds(g, on) for g in branch.groups)} 个",
+        day=chinese(on),
         committee=committee(branch, on),
         made_on=chinese(today),
     )

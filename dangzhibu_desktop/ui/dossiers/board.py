@@ -27,6 +27,7 @@ from dangzhibu_desktop.ui.dossiers.cardlook import CARD, CardLook
 from dangzhibu_desktop.ui.dossiers.cards import COLUMNS, Card
 from dangzhibu_desktop.ui.parts import HEADING, label
 from dangzhibu_desktop.ui.style import colour
+from dangzhibu_desktop.ui.widgets.lists import begins_search
 
 _Index = QModelIndex | QPersistentModelIndex
 _STEP: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -101,14 +102,14 @@ class Column(QListView):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens, left and right go to the next column."""
+        """Enter opens, left and right go to the next column, letters begin a search."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.current_id():
                 self.opened.emit(self.current_id())
         elif key in _STEP:
             self.left.emit(_STEP[key], max(0, self.currentIndex().row()))
-        else:
+        elif not begins_search(self, event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name

@@ -6,6 +6,7 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.domain.dossiers.folder import StepTaken
+from dangzhibu_desktop.domain.rules.findings import Finding
 from dangzhibu_desktop.operations.history_of import DOSSIER, Subject
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.dossiers.board import Board
@@ -21,6 +22,8 @@ from dangzhibu_desktop.ui.work import Job
 
 LEDGER: Final = "D01"
 COURSE: Final = "D02"
+_STEP: Final = "dossier-step-"
+_PAPERS: Final = "dossier-papers"
 
 
 class DossiersPage(Page):
@@ -185,6 +188,26 @@ class DossiersPage(Page):
         if folders:
             self.search("")
             self.open_dossier(folders[-1].id)
+
+    def act_on(self, rule: str, finding: Finding) -> None:
+        """The next act of the person's dossier."""
+        self.show_finding(finding)
+        if rule and self.is_open:
+            self.view.take_next()
+
+    def resume(self, editor: str, record: int) -> None:
+        """登记入党申请, 转入档案; else the dossier, and the step whose record was begun."""
+        if editor == "dossier-open":
+            self.new()
+        elif editor == "dossier-take-over":
+            self.take_over()
+        elif any(folder.id == record for folder in self.desk.branch.folders):
+            self.search("")
+            self.open_dossier(record)
+            if editor.startswith(_STEP):
+                self.record_step(editor.removeprefix(_STEP), None)
+            elif editor == _PAPERS:
+                self.count_papers()
 
     def history_of(self) -> Subject | None:
         """The dossier opened, or the one of the card chosen."""

@@ -1,11 +1,9 @@
-"""A dialog about a dossier: its draft keeps only what differs from what was shown at first."""
+"""A dialog about a dossier, and the fields and readings such dialogs share."""
 
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel
 
-from dangzhibu_desktop.ui.desk import Desk
-from dangzhibu_desktop.ui.widgets.drafts import Draft
 from dangzhibu_desktop.ui.widgets.editor import Editor
 from dangzhibu_desktop.ui.widgets.fields import WIDE, Field
 from dangzhibu_desktop.ui.widgets.form import Facts
@@ -13,21 +11,10 @@ from dangzhibu_desktop.ui.widgets.readings import NOTHING, Typed
 
 
 class RecordEditor(Editor):
-    """An editor that begins with something in its fields: days, names, what is recorded.
-
-    Fill the fields, then call :meth:`begin`.
-    """
-
-    def __init__(
-        self, desk: Desk, title: str, act: str, editor: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(desk, title, act, editor, parent)
-        self._shown: dict[str, str] = {}
-        self._draft = Draft(desk, editor, self._unsaved, self)
+    """An editor as high as its text areas need. Fill the fields, then call :meth:`begin`."""
 
     def begin(self, record: int) -> None:
-        """Remember what is shown, then offer what was left unrecorded."""
-        self._shown = self.form.texts()
+        """Offer what was left unrecorded."""
         super().begin(record)
         self.fit()
 
@@ -39,15 +26,6 @@ class RecordEditor(Editor):
         """Give text areas their height; the dialog grows and scrolls by itself."""
         self.form.setMinimumHeight(0)
         self.form.setMinimumHeight(self.form.sizeHint().height())
-
-    def _unsaved(self) -> dict[str, str]:
-        texts = self.form.texts()
-        return {key: text for key, text in texts.items() if text != self._shown.get(key)}
-
-    def _forget(self) -> None:
-        super()._forget()
-        self.form.set_texts(self._shown)
-        self.check()
 
 
 def show_field(form: Facts, key: str, *, on: bool) -> None:

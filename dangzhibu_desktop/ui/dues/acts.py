@@ -18,6 +18,7 @@ from dangzhibu_desktop.ui.dues.lines import Line
 from dangzhibu_desktop.ui.dues.monthlist import some
 from dangzhibu_desktop.ui.dues.receipts import ReceiptEditor
 from dangzhibu_desktop.ui.messages import notify
+from dangzhibu_desktop.ui.safety.backup_keeper import perform_many
 from dangzhibu_desktop.ui.work import perform
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Acts:
     def post_month(self, *, leave_out: bool = False) -> None:
         """核定并入账; what stops it is said in the band and listed above the table."""
         page, today = self._page, self._desk.today()
-        perform(page, post, page.bar.month, leave_out=leave_out, day=today)
+        perform_many(page, post, page.bar.month, leave_out=leave_out, day=today)
 
     def post_rest(self) -> None:
         """补记."""

@@ -23,7 +23,7 @@ from dangzhibu_desktop.operations.dues_bases import (
 )
 from dangzhibu_desktop.operations.saved import Saved
 from dangzhibu_desktop.ui.desk import Desk
-from dangzhibu_desktop.ui.dues.editors import DuesEditor, day_in
+from dangzhibu_desktop.ui.dues.editors import day_in
 from dangzhibu_desktop.ui.dues.fields import (
     amount_field,
     amount_reading,
@@ -32,6 +32,8 @@ from dangzhibu_desktop.ui.dues.fields import (
     refusal,
 )
 from dangzhibu_desktop.ui.parts import QUIET, button, label
+from dangzhibu_desktop.ui.safety.backup_keeper import perform_many
+from dangzhibu_desktop.ui.widgets.editor import Editor
 from dangzhibu_desktop.ui.widgets.fields import (
     WIDE,
     ChoiceField,
@@ -83,7 +85,7 @@ class ItemsField(NoteField):
         return read_items(self.text())
 
 
-class BaseDialog(DuesEditor):
+class BaseDialog(Editor):
     """A new base of one member from a month on; what he will owe is worked out while one types.
 
     ``following`` are members without a base who may come next.
@@ -219,7 +221,7 @@ def _take(store: Any, month: Month, reason: str, now: datetime, day: Any) -> Tak
     return take_over_stated(store, month, reason=reason, day=day, now=now)
 
 
-class TakeOverDialog(DuesEditor):
+class TakeOverDialog(Editor):
     """Last year's bases, or those the roster stated, become the year's, for all who have none."""
 
     def __init__(
@@ -248,7 +250,7 @@ class TakeOverDialog(DuesEditor):
     def record(self) -> None:
         """Take over; the page says for whom it was not possible."""
         reason, day = self.form.fields["reason"].value(), day_in(self.form.fields["day"])
-        perform(self, self._operation, self._month, reason, day=day, then=self._taken)
+        perform_many(self, self._operation, self._month, reason, day=day, then=self._taken)
 
     def _taken(self, taken: Taken) -> None:
         self.taken = taken

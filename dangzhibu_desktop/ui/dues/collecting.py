@@ -25,6 +25,7 @@ from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.dues.fields import amount_field, refusal
 from dangzhibu_desktop.ui.dues.receipts import ReceiptEditor
 from dangzhibu_desktop.ui.parts import HEADING, label
+from dangzhibu_desktop.ui.safety.backup_keeper import perform_many
 from dangzhibu_desktop.ui.widgets.fields import USUAL, ChoiceField
 from dangzhibu_desktop.ui.widgets.table import Table
 from dangzhibu_desktop.ui.widgets.tablemodel import Column
@@ -224,7 +225,7 @@ class CollectManyDialog(ReceiptEditor):
         """All of them at once."""
         self._next = self.desk.store.dues.next_number()
         people = [line.person for line in self._lines]
-        perform(self, collect, self._month, self.receipt(), people=people, then=self.recorded)
+        perform_many(self, collect, self._month, self.receipt(), people=people, then=self.recorded)
 
     def recorded(self, saved: Saved) -> None:
         """Tell the page which slips were given."""

@@ -17,14 +17,15 @@ from dangzhibu_desktop.operations.dues_bases import (
 )
 from dangzhibu_desktop.operations.dues_payments import void_slip
 from dangzhibu_desktop.ui.desk import Desk
-from dangzhibu_desktop.ui.dues.editors import DuesEditor, day_in
+from dangzhibu_desktop.ui.dues.editors import day_in
 from dangzhibu_desktop.ui.dues.fields import amount_field, month_field, reason_reading, refusal
 from dangzhibu_desktop.ui.parts import label
+from dangzhibu_desktop.ui.widgets.editor import Editor
 from dangzhibu_desktop.ui.widgets.fields import USUAL, WIDE, LineField, date_field
 from dangzhibu_desktop.ui.work import perform
 
 
-class CorrectDialog(DuesEditor):
+class CorrectDialog(Editor):
     """更正: what a member owes for a posted month becomes another amount, by a further row."""
 
     def __init__(
@@ -64,7 +65,7 @@ class CorrectDialog(DuesEditor):
         )
 
 
-class VoidDialog(DuesEditor):
+class VoidDialog(Editor):
     """作废凭据: further rows take its payments back, its number stays."""
 
     def __init__(self, desk: Desk, name: str, slip: Slip, parent: QWidget | None = None) -> None:
@@ -89,7 +90,7 @@ class VoidDialog(DuesEditor):
         )  # fmt: skip
 
 
-class ExemptDialog(DuesEditor):
+class ExemptDialog(Editor):
     """免交或少交: discussed by the branch, then approved above, for some months."""
 
     def __init__(
@@ -146,7 +147,7 @@ class ExemptDialog(DuesEditor):
         perform(self, grant_exemption, self.exemption(), then=self.recorded)
 
 
-class PaidUntilDialog(DuesEditor):
+class PaidUntilDialog(Editor):
     """已交至: up to which month a member who moved in had paid elsewhere."""
 
     def __init__(

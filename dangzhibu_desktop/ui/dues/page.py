@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.domain.dues_sheet import MonthSheet
 from dangzhibu_desktop.domain.months import Month
+from dangzhibu_desktop.domain.rules.findings import Finding
 from dangzhibu_desktop.operations.dues import sheet_of
 from dangzhibu_desktop.operations.dues_year import YearBook, year_book
 from dangzhibu_desktop.operations.history_of import ACCOUNT, Subject
@@ -27,6 +28,8 @@ from dangzhibu_desktop.ui.widgets.fields import still
 from dangzhibu_desktop.ui.widgets.tworows import TwoRows
 
 _SHOWN_BY: Final = frozenset({"members", "branch", "dues", "dossiers"})
+_NO_BASE: Final = "DUES_BASE_MISSING"
+_OF_MEMBER: Final = frozenset({"dues-correct", "dues-exempt", "dues-until"})  # the drafts
 _FORMS: Final = (
     ("F01", "党费核定表"),
     ("F02", "收缴台账（月）"),
@@ -274,6 +277,23 @@ class DuesPage(Page):
         self.show_month(stops.month_for(self.desk.store, self.desk.branch, id_, self._this))
         self.list.table.go_to(id_)
         self.open_account(id_)
+
+    def act_on(self, rule: str, finding: Finding) -> None:
+        """Collect what somebody owes, or fix the base he lacks."""
+        self.show_finding(finding)
+        if finding.person and rule == _NO_BASE:
+            self.acts.fix_base(finding.person)
+        elif finding.person:
+            self.acts.collect_from(finding.person)
+
+    def resume(self, editor: str, record: int) -> None:
+        """Collecting and bases have a door here; the rest is with the member's account."""
+        if editor == "dues-collect":
+            self.acts.collect_from(record)
+        elif editor == "dues-base" and record:
+            self.acts.fix_base(record)
+        elif editor in _OF_MEMBER:
+            self.show_record(record)
 
     def history_of(self) -> Subject | None:
         """The account opened, or that of the member chosen."""

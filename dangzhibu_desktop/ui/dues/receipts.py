@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from dangzhibu_desktop.operations.dues_payments import Receipt
 from dangzhibu_desktop.ui.desk import Desk
-from dangzhibu_desktop.ui.dues.editors import DuesEditor, day_in
+from dangzhibu_desktop.ui.dues.editors import day_in
 from dangzhibu_desktop.ui.parts import button
+from dangzhibu_desktop.ui.widgets.editor import Editor
 from dangzhibu_desktop.ui.widgets.fields import (
     USUAL,
     ChoiceField,
@@ -19,7 +20,7 @@ _LONG: Final = 320  # px: a sentence still fits beside it
 _COLLECTOR: Final = "dues/collector"
 
 
-class ReceiptEditor(DuesEditor):
+class ReceiptEditor(Editor):
     """Takes money: day, collector, payer and note below what a subclass asks first.
 
     Two acts: to record, and to record and print the slips. Afterwards ``numbers`` are the slips

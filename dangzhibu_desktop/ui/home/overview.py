@@ -44,6 +44,7 @@ DRAFTS: Final = {
     "dues-exempt": ("登记免交或少交", "dues", _PERSON),
     "dues-until": ("登记党费已交至", "dues", _PERSON),
     "dues-void": ("作废凭据", "dues", ""),
+    "settings": ("修改支部信息", "branch", ""),
     "place": ("调整党小组", "branch", ""),
     "group": ("党小组", "branch", ""),
     "office": ("登记任职", "branch", ""),
@@ -59,11 +60,16 @@ By what the editor's name begins with; the longer one counts.
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Something begun and not finished: its words, and the area and record it leads to."""
+    """Something begun and not finished: its words, and the area and record it leads to.
+
+    ``editor`` is the name of the editor whose draft it is, ``about`` that editor's record.
+    """
 
     words: str
     area: str
     record: int
+    editor: str = ""
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ def _left(branch: Branch, editor: str, record: int) -> Open | None:
 
     None for one about a person who was deleted: it waits for him to come back.
     """
+    record_of_draft = record
     begins = [name for name in DRAFTS if editor.startswith(name)]
     words, area, about = DRAFTS[max(begins, key=len)] if begins else ("内容", "", "")
     if about == _DOSSIER:
@@ -135,4 +142,4 @@ def _left(branch: Branch, editor: str, record: int) -> Open | None:
         return None
     of = f"（{person.name}）" if person is not None else ""
     shown = record if person is not None or about == _MEETING else 0
-    return Open(f"没有登记完：{words}{of}", area, shown)
+    return Open(f"没有登记完：{words}{of}", area, shown, editor, record_of_draft)

@@ -3,10 +3,12 @@
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.ui.desk import Desk
+from dangzhibu_desktop.ui.home.deeds import deed, talk_form
+from dangzhibu_desktop.ui.home.reason import DEED, RECORD, TALK, Reason
 from dangzhibu_desktop.ui.home.side import Side
 from dangzhibu_desktop.ui.home.todo import ToDo
 from dangzhibu_desktop.ui.home.urgency import Matter, More, Urgency, folded, matters, summary
@@ -16,6 +18,7 @@ from dangzhibu_desktop.ui.widgets.empty import Empty
 
 _WEEKDAYS: Final = "一二三四五六日"
 _ROOM_FOR_SIDE: Final = 1000  # px of window
+_TALK_FORM: Final = "D04"
 
 
 class HomePage(Page):
@@ -25,7 +28,8 @@ class HomePage(Page):
     heading = "本月要办"
     explains = (
         "这里按轻重缓急列出该办的事：● 已经逾期或有差错，◐ 一周内到期、待办或待核实，"
-        "○ 未到或提示。每条下面写明理由和依据的条款；按回车或点一下，就到那条记录。"
+        "○ 未到或提示。选中一条，下面写明为什么、依据哪一条，并有要办的那一步；"
+        "按回车就到那条记录，按 Tab 到下面的按钮。"
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -40,8 +44,16 @@ class HomePage(Page):
         self.list.wanted.connect(self._lead)
         self.side = Side(desk)
         self.side.wanted.connect(self.leads_to)
+        self.side.resumed.connect(self.resumes)
+        self.list.looked.connect(self._look)
+        self.reason = Reason()
+        self.reason.wanted.connect(self._act)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.reason)
         beside = QHBoxLayout()
-        beside.addWidget(self.list, 1)
+        beside.addLayout(left, 1)
         self._empty_act = button("去登记或导入党员", self._first_member, PRIMARY)
         self.empty = Empty("", self._empty_act)
         beside.addWidget(self.empty, 1)
@@ -56,7 +68,7 @@ class HomePage(Page):
         self._day.setText(f"{chinese(today)} 星期{_WEEKDAYS[today.weekday()]}")
         found = self._matters()
         self._count(summary(found))
-        self.list.matters.show(folded(found, self._unfolded))
+        self.list.show_rows(folded(found, self._unfolded))
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
         nobody = not self.desk.branch.people
@@ -91,14 +103,30 @@ class HomePage(Page):
         while self._counts.count():
             gone = self._counts.takeAt(0).widget()
             if gone is not None:
+                gone.hide()  # it would be painted once more
                 gone.deleteLater()
         for kind, number in counts.items():
             self._counts.addWidget(label(f"{kind.words} {number}", kind.role))
         self._counts.addStretch(1)
 
+    def _look(self, row: Matter | More | None) -> None:
+        """Say why the matter at hand stands there."""
+        if isinstance(row, Matter):
+            self.reason.show_matter(row, deed(self.desk, row), talk=talk_form(row))
+        else:
+            self.reason.show_matter(None)
+
+    def _act(self, act: str, matter: Matter) -> None:
+        """Lead to the record, or begin at once what the matter asks for."""
+        if act == TALK:
+            folder = next(f for f in self.desk.branch.folders if f.person == matter.record)
+            self.print_records(_TALK_FORM, (f"D{folder.id}",))
+        else:
+            self.acts_on.emit(matter.area, matter.rule if act == DEED else "", matter.finding)
+
     def _lead(self, row: Matter | More) -> None:
         if isinstance(row, Matter):
-            self.leads_to.emit(row.area, row.record)
+            self._act(RECORD, row)
         else:
             at = self.list.currentIndex().row()
             self._unfolded |= {row.rule}

@@ -33,13 +33,15 @@ _LINES: Final = (  # open acts stand under one another like lines of text
 
 
 class Side(QScrollArea):
-    """Read at a glance; ``wanted`` asks for an area and a record."""
+    """Read at a glance; ``wanted`` asks for an area and a record, ``resumed`` for a draft."""
 
     wanted = Signal(str, int)
+    resumed = Signal(str, str, int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent, widgetResizable=True)
         self._desk = desk
+        self._all_open = False
         self.setAccessibleName("本月概况")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -101,13 +103,26 @@ class Side(QScrollArea):
         while self._open.count():
             gone = self._open.takeAt(0).widget()
             if gone is not None:
+                gone.hide()  # it would be painted once more
                 gone.deleteLater()
-        for each in found[:_OPEN_SHOWN]:
-            ask = partial(self.wanted.emit, each.area, each.record)
+        shown = len(found) if self._all_open else _OPEN_SHOWN
+        for each in found[:shown]:
+            ask = partial(self._ask, each)
             lead = button(each.words, ask, LINK)
             self._open.addWidget(lead, 0, Qt.AlignmentFlag.AlignLeft)
-        rest = len(found) - _OPEN_SHOWN
+        rest = len(found) - shown
         if rest > 0:
-            self._open.addWidget(label(f"还有 {rest} 件", QUIET))
+            more = button(f"还有 {rest} 件，全部列出", partial(self._show_all_open, found), LINK)
+            self._open.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         if not found:
             self._open.addWidget(label("没有。", QUIET))
+
+    def _ask(self, each: Open) -> None:
+        if each.editor:
+            self.resumed.emit(each.area, each.editor, each.about)
+        else:
+            self.wanted.emit(each.area, each.record)
+
+    def _show_all_open(self, found: tuple[Open, ...]) -> None:
+        self._all_open = True
+        self._show_open(found)

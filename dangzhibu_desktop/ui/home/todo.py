@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from dangzhibu_desktop.ui import style
 from dangzhibu_desktop.ui.home.urgency import Matter, More
+from dangzhibu_desktop.ui.widgets.lists import KeptRow, begins_search, mark_row
 
 _Index = QModelIndex | QPersistentModelIndex
 _MATTER: Final = Qt.ItemDataRole.UserRole
@@ -113,9 +114,10 @@ class _Rows(QStyledItemDelegate):
 
 
 class ToDo(QListView):
-    """The list; ``wanted`` is sent with the row that was clicked or entered."""
+    """The list: ``wanted`` tells the row entered or clicked twice, ``looked`` the one at hand."""
 
     wanted = Signal(object)
+    looked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,17 +128,36 @@ class ToDo(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self._wanted)
+        self.doubleClicked.connect(self._wanted)
+        self._kept = KeptRow(self, _MATTER)
+        self.selectionModel().currentChanged.connect(lambda now, _before: self._looked(now))
+
+    def show_rows(self, rows: list[Matter | More]) -> None:
+        """Show other matters; the one at hand stays at hand, else it is the first."""
+        self.matters.show(rows)
+        if not rows:
+            self.looked.emit(None)
+        elif not self.currentIndex().isValid():
+            self.setCurrentIndex(self.matters.index(0))
+
+    def _looked(self, index: QModelIndex) -> None:
+        self.looked.emit(index.data(_MATTER) if index.isValid() else None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard finds a marked row; the mouse chooses its own."""
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            mark_row(self)
+        super().focusInEvent(event)
 
     def _wanted(self, index: QModelIndex) -> None:
         if index.isValid():
             self.wanted.emit(index.data(_MATTER))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens the record."""
+        """Enter opens the record, letters begin a search."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._wanted(self.currentIndex())
-        else:
+        elif not begins_search(self, event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -52,7 +52,10 @@ def urgency(finding: Finding, today: date) -> Urgency:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One line of the to-do list: what is to be done, why, and where its record is."""
+    """One line of the to-do list: what is to be done, why, and where its record is.
+
+    ``told`` is all there is to say of it with the arithmetic, ``basis`` what it rests on.
+    """
 
     urgency: Urgency
     what: str
@@ -60,7 +63,14 @@ class Matter:
     area: str
     record: int
     rule: str
-    due: date | None = None
+    finding: Finding
+    told: str
+    basis: str
+
+    @property
+    def due(self) -> date | None:
+        """The last day on which it is still in time, where there is one."""
+        return self.finding.due
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +126,11 @@ def _matter(rule: Rule, finding: Finding, today: date, own: str) -> Matter:
     what = message if said else f"{finding.subject}：{message}"
     why = " · ".join(filter(None, (rule.title, _limit(finding.due, today), basis)))
     record = finding.meeting if rule.area == "life" else finding.person
+    limit = _limit(finding.due, today)
+    told = f"{message}{limit}。" if limit else message
+    rests = f"依据：{basis}" if basis else f"按“{rule.title}”检查，没有单独的条款。"
     return Matter(
-        urgency(finding, today), what, why, rule.area, record or 0, rule.code, finding.due
+        urgency(finding, today), what, why, rule.area, record or 0, rule.code, finding, told, rests
     )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from dangzhibu_desktop.domain.masking import masked_text
 from dangzhibu_desktop.intake.cells import text_of
 from dangzhibu_desktop.intake.tables import Table
 from dangzhibu_desktop.ui.intake.session import ASK, DONE, ERROR, SIGNS, Place, Session
@@ -19,13 +20,16 @@ _BEHIND: Final = {ERROR: "wrong", ASK: "doubtful"}
 
 
 class FoundModel(QAbstractTableModel):
-    """One table of the file; ``mended`` tells that a cell was changed."""
+    """One table of the file; ``mended`` tells that a cell was changed.
+
+    Where ``masked``, numbers of people are hidden in cells about which nothing is to be decided.
+    """
 
     mended = Signal()
 
-    def __init__(self, session: Session, table: Table, parent: QWidget) -> None:
+    def __init__(self, session: Session, table: Table, parent: QWidget, *, masked: bool) -> None:
         super().__init__(parent)
-        self._session, self.table = session, table
+        self._session, self.table, self._masked = session, table, masked
 
     def place(self, row: int) -> Place:
         """The sheet and row number of a line shown."""
@@ -76,8 +80,11 @@ class FoundModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self._text(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            sign = SIGNS[self._session.state(place, letter)]
-            return f"{sign}{self._text(index)}".replace("\n", " ")
+            state = self._session.state(place, letter)
+            text = self._text(index)
+            if self._masked and not SIGNS[state]:  # what must be looked at is shown whole
+                text = masked_text(text)
+            return f"{SIGNS[state]}{text}".replace("\n", " ")
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             skipped = "这一行不导入。" if self._session.skipped(place) else ""
             return skipped or self._session.sentences(place, letter) or None

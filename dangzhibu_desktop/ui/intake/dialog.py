@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dangzhibu_desktop.domain.masking import masked_text
 from dangzhibu_desktop.errors import UserError
 from dangzhibu_desktop.intake.decisions import Outcome
 from dangzhibu_desktop.operations.intake import take_in
@@ -163,7 +164,7 @@ class IntakeDialog(Dialog):
     def _read(self, read: Outcome) -> None:
         self.session = Session(self.desk, read)
         self._go(1)
-        self.review.begin(self.session)
+        self.review.begin(self.session, masked=not self.desk.numbers_shown)
 
     def _sum_up(self) -> None:
         """Say what will be written, what stays blank and who is left out."""
@@ -185,7 +186,8 @@ class IntakeDialog(Dialog):
         for problem in waiting:
             how = "不导入" if (problem.sheet, problem.row) in out else "留空"
             who = self.session.who(problem)
-            self.left.addItem(f"{how}　第 {problem.row} 行　{who}：{problem.message}")
+            told = problem.message if self.desk.numbers_shown else masked_text(problem.message)
+            self.left.addItem(f"{how}　第 {problem.row} 行　{who}：{told}")
         self.left.setVisible(bool(waiting))
         self._go(2)
         self._name_act(f"导入 {len(outcome.members)} 人")

@@ -88,10 +88,12 @@ class Review(QWidget):
             column.addLayout(line)
         return made
 
-    def begin(self, session: Session) -> None:
-        """Show a roster as read."""
+    def begin(self, session: Session, *, masked: bool) -> None:
+        """Show a roster as read; ``masked`` hides people's numbers where nothing is in doubt."""
         self.session = session
-        self._models = [FoundModel(session, table, self) for table in session.roster.sheets]
+        self._models = [
+            FoundModel(session, table, self, masked=masked) for table in session.roster.sheets
+        ]
         for model in self._models:
             model.mended.connect(self._changed)
         self.sheets.blockSignals(True)  # noqa: FBT003 - Qt's own

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -34,6 +34,7 @@ from dangzhibu_desktop.ui.style import SIZES, row_height
 from dangzhibu_desktop.ui.widgets.drafts import Draft
 from dangzhibu_desktop.ui.work import perform
 
+_NARROW: Final = 700  # px beside the standard text, below which there is one column
 _RAIL: Final = 112  # px beside the standard text
 _FACTS, _PRESENCE, _AGENDA, _CONTENT = range(4)
 _PARTS: Final = {
@@ -207,6 +208,13 @@ class MeetingDialog(Dialog):
         return next((key for key, field in fields.items() if field.text() and field.problem()), "")
 
     # ---- hands
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow dialog what stood side by side stands one below the other."""
+        super().resizeEvent(event)
+        narrow = self.width() < round(_NARROW * self.desk.preferences.look.points / SIZES["标准"])
+        self.facts.fit(narrow=narrow)
+        self.presence.fit(narrow=narrow)
 
     def _step(self, by: int) -> None:
         self.show_part((self.rail.currentRow() + by) % len(self.parts))

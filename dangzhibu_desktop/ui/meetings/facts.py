@@ -41,6 +41,7 @@ _PEOPLE: Final = ("chair", "recorder", "lecturer")
 _WORDS: Final = ("start", "end", "place", "topic", "guest_lecturer")
 _OF_LECTURES: Final = ("lecturer", "guest_lecturer")
 _IN_A_ROW: Final = 6
+_IN_A_NARROW_ROW: Final = 3
 
 
 class GroupField(ChoiceField):
@@ -84,7 +85,7 @@ class FactsPart(QWidget):
         top = Rows()
         self._add(top, "topic", LineField("主题", width=WIDE, hint="主题党日、党课写主题"))
         whole.addWidget(top)
-        columns = QHBoxLayout()
+        self._columns = columns = QHBoxLayout()
         columns.setSpacing(24)
         for column in (self._left(), self._right()):
             columns.addWidget(column, 1, Qt.AlignmentFlag.AlignTop)
@@ -98,18 +99,28 @@ class FactsPart(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(label("会议种类（可以选几种）", QUIET))
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         self.kinds = {kind: QCheckBox(kind) for kind in KINDS}
-        for place, box in enumerate(self.kinds.values()):
-            grid.addWidget(box, place // _IN_A_ROW, place % _IN_A_ROW)
+        for box in self.kinds.values():
             box.clicked.connect(lambda _on: self.changed.emit())
+        self._place_kinds(_IN_A_ROW)
         grid.setColumnStretch(_IN_A_ROW, 1)
         column.addLayout(grid)
         self.kinds_said = label(role=PROBLEM, wrap=True)
         self.kinds_said.hide()
         column.addWidget(self.kinds_said)
         return column
+
+    def _place_kinds(self, in_a_row: int) -> None:
+        for place, box in enumerate(self.kinds.values()):
+            self._grid.addWidget(box, place // in_a_row, place % in_a_row)
+
+    def fit(self, *, narrow: bool) -> None:
+        """One column in a narrow dialog."""
+        way = QHBoxLayout.Direction
+        self._columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._place_kinds(_IN_A_NARROW_ROW if narrow else _IN_A_ROW)
 
     def _held(self) -> QHBoxLayout:
         self.was_held = QRadioButton("已经召开，登记记录")

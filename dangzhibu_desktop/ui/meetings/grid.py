@@ -24,6 +24,7 @@ _PAD: Final = 8
 _LEFT_OUT: Final = "N"
 _OTHERWISE: Final = "Q"
 _SHORT_REASON: Final = "病假　"
+_LONGEST: Final = "八" * 8  # what a cell shows of a name
 KEYS_TOLD: Final = (
     "空格 到/缺　"
     + "　".join(f"{key} {reason}" for key, reason in REASONS.items())
@@ -130,9 +131,10 @@ class NamesGrid(QListView):
         return self.fontMetrics().horizontalAdvance("● 缺") + _PAD
 
     def cell_size(self) -> QSize:
-        """Wide enough for the longest name, though never wider than the grid."""
+        """Wide enough for the longest name, up to eight characters; the tooltip has it whole."""
         metrics = self.fontMetrics()
-        names = [metrics.horizontalAdvance(name) for name in self._names]
+        most = metrics.horizontalAdvance(_LONGEST)
+        names = [min(most, metrics.horizontalAdvance(name)) for name in self._names]
         reason = metrics.horizontalAdvance(_SHORT_REASON) + _PAD
         usual = metrics.horizontalAdvance("三个字") + reason
         width = self.sign_width() + max([usual, *names]) + 2 * _PAD

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from dangzhibu_desktop.domain.duties import DutyState
 from dangzhibu_desktop.domain.meetings import Meeting
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.meetings.cells import Cell, duty_rows
@@ -98,6 +99,26 @@ class Overview(QWidget):
         cells = (one for row in self.matrix.duties.rows for one in row.cells)
         return next((one for one in cells if one.title == cell.title), None)
 
+    def cell_of(self, duty: DutyState) -> Cell | None:
+        """The cell of a duty in its period, where its year is shown."""
+        cells = (one for row in self.matrix.duties.rows for one in row.cells)
+        return next((one for one in cells if _same(one.state, duty)), None)
+
+    def go_to(self, duty: DutyState) -> None:
+        """Choose the cell of a duty and say what is told of it; the keyboard goes there."""
+        if self.is_folded:
+            self._fold()
+        model = self.matrix.duties
+        for row in range(model.rowCount()):
+            for column in range(model.columnCount()):
+                index = model.index(row, column)
+                cell = model.cell(index)
+                if cell is not None and _same(cell.state, duty):
+                    self.matrix.setCurrentIndex(index)
+                    self.matrix.scrollTo(index)
+                    self.matrix.setFocus()
+                    return
+
     def choose_year(self, year: int) -> None:
         """Show another year."""
         if year != self.year:
@@ -110,3 +131,7 @@ class Overview(QWidget):
     def _look(self, cell: Cell | None) -> None:
         self.told.setText(cell.told if cell else _ASK)
         self.told.setToolTip(cell.told if cell else "")
+
+
+def _same(one: DutyState, other: DutyState) -> bool:
+    return (one.duty, one.group, one.period) == (other.duty, other.group, other.period)

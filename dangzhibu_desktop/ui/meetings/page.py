@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from dangzhibu_desktop.domain.duties import Period
 from dangzhibu_desktop.domain.meetings import Meeting, default_agenda
+from dangzhibu_desktop.domain.rules.findings import Finding
 from dangzhibu_desktop.operations import meetings as operations
 from dangzhibu_desktop.operations.history_of import MEETING, Subject
 from dangzhibu_desktop.ui.desk import Desk
@@ -26,6 +27,7 @@ from dangzhibu_desktop.ui.widgets.empty import Empty
 from dangzhibu_desktop.ui.work import perform
 
 _SHOWN_BY: Final = frozenset({"life", "members", "branch", "elections"})
+_PLANNED: Final = "PLANNED_NOT_RECORDED"
 _OVERVIEW: Final = 0.42  # of the page's height, at most
 
 
@@ -194,6 +196,34 @@ class MeetingsPage(Page):
         self._show_lines()
         self.table.go_to(id_)
         self.open_detail(id_)
+
+    def show_finding(self, finding: Finding) -> None:
+        """A duty: its cell in the matrix; else the meeting."""
+        if finding.duty is None:
+            super().show_finding(finding)
+            return
+        self.back()
+        self.overview.choose_year(finding.duty.period.first.year)
+        self.overview.go_to(finding.duty)
+
+    def act_on(self, rule: str, finding: Finding) -> None:
+        """Register the meeting a duty lacks, hold a planned one, mend a recorded one."""
+        self.show_finding(finding)
+        cell = self.overview.cell_of(finding.duty) if finding.duty else None
+        if cell is not None:
+            self._begin_for(cell)
+        elif finding.meeting and rule == _PLANNED:
+            self.hold(finding.meeting)
+        elif finding.meeting:
+            self.edit(finding.meeting)
+
+    def resume(self, editor: str, record: int) -> None:
+        """The editor of a meeting."""
+        del editor  # there is but one
+        if any(line.id == record for line in self.lines):
+            self.edit(record)
+        else:
+            self.new()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Room for the matrix, and where the way back leads."""

@@ -65,13 +65,18 @@ class PresencePart(QWidget):
         column.addWidget(self._grids(), 1)
         column.addWidget(label(KEYS_TOLD, "small", wrap=True))
         column.addWidget(self._below())
-        whole = QHBoxLayout(self)
+        self._whole = whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
         whole.addLayout(column, 1)
         whole.addWidget(self.person)
         self.marks.changed.connect(self.person.refresh)
         self.marks.changed.connect(self.changed)
+
+    def fit(self, *, narrow: bool) -> None:
+        """In a narrow dialog the one person stands below the names."""
+        way = QHBoxLayout.Direction
+        self._whole.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _head(self) -> QHBoxLayout:
         self.rest = button("其余都到会", self._fill, name="没有登记的人都到会")

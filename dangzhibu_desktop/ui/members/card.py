@@ -1,4 +1,4 @@
-"""One member's card: photo place, life line, and facts that are mended in place."""
+"""One member's card: life line and facts that are mended in place."""
 
 from datetime import date
 from functools import partial
@@ -7,7 +7,6 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -20,9 +19,10 @@ from dangzhibu_desktop.ui.members import facts
 from dangzhibu_desktop.ui.members.lifeline import events, explanation
 from dangzhibu_desktop.ui.members.lifeview import LifeLine
 from dangzhibu_desktop.ui.messages import Band
-from dangzhibu_desktop.ui.parts import HEADING, QUIET, TITLE, button, label
+from dangzhibu_desktop.ui.parts import HEADING, TITLE, button, label
 from dangzhibu_desktop.ui.widgets import readings
 from dangzhibu_desktop.ui.widgets.drafts import Draft
+from dangzhibu_desktop.ui.widgets.elided import Elided
 from dangzhibu_desktop.ui.widgets.form import Facts
 from dangzhibu_desktop.ui.widgets.masked import MaskedField
 from dangzhibu_desktop.ui.widgets.scrolling import Scrolled
@@ -68,12 +68,12 @@ class Card(QWidget):
         whole.addWidget(self._body(), 1)
 
     def _head(self) -> QHBoxLayout:
-        self.name = label(role=TITLE)
+        self.name = Elided()  # a name of twenty characters leaves the buttons their room
+        self.name.setProperty("role", TITLE)
         self.back = button("返回名单", self.closed.emit, name="返回党员名单")
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.name)
-        row.addStretch(1)
+        row.addWidget(self.name, 1)
         self.change = button("登记变动…", lambda: self.change_wanted.emit(self.person))
         self.print = button("打印…", lambda: self.print_wanted.emit(self.person))
         self.remove = button("删除", lambda: self.remove_wanted.emit(self.person), name="删除党员")
@@ -83,21 +83,11 @@ class Card(QWidget):
         return row
 
     def _body(self) -> Scrolled:
-        photo = QLabel("照片", alignment=Qt.AlignmentFlag.AlignCenter)
-        photo.setObjectName("photo")
-        photo.setFixedSize(100, 140)  # 25 × 35 mm
-        photo.setProperty("role", QUIET)
-        photo.setAccessibleName("照片：还没有")
         self.life = LifeLine()
-        beside = QVBoxLayout()
-        beside.setSpacing(4)
-        beside.addWidget(label("经历", HEADING))
-        beside.addWidget(self.life)
-        beside.addStretch(1)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(photo, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(beside, 1)
+        top = QVBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(label("经历", HEADING))
+        top.addWidget(self.life)
         area = Scrolled()
         area.body.setContentsMargins(0, 0, 12, 0)
         area.body.addLayout(top)
@@ -150,6 +140,13 @@ class Card(QWidget):
         for field in self._masked():
             field.reveal(shown=shown)
         self._warn()
+
+    def finish(self) -> None:
+        """Save the fact at hand where it can stand, and keep the rest as a draft."""
+        key = self.facts.at_hand()
+        if key:
+            self._save(key)
+        self.leave()
 
     def leave(self) -> None:
         """Keep what is unsaved: another member comes, or the page is left."""

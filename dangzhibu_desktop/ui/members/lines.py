@@ -86,7 +86,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         key=lambda x: x.place,
         tip=lambda x: x.member.person.name,
     ),
-    Column("性别", lambda x: x.member.person.sex, 56),
+    Column("性别", lambda x: x.member.person.sex, 64),
     Column("人员类别", lambda x: x.member.standing, 96),
     Column("表决权", lambda x: "有" if x.member.may_vote else "无", 72),
     Column("入党日期", lambda x: _text(x.member.membership.join_date), 108),

@@ -221,6 +221,10 @@ class MembersPage(Page):
         self._split.close_detail()
         self.table.setFocus()
 
+    def finish(self) -> None:
+        """Save the fact at hand on the card."""
+        self.card.finish()
+
     def back(self) -> None:
         """Esc: first what is typed in a field is taken back, then the card closes."""
         if self.card.isVisible() and not self.card.take_back():
@@ -240,7 +244,17 @@ class MembersPage(Page):
         if not self.table.go_to(id_):
             self.everyone.setChecked(True)
             self.table.go_to(id_)
+        self.table.setFocus()
         self.open_card(id_)
+
+    def resume(self, editor: str, record: int) -> None:
+        """登记党员, 登记变动; else the card, which offers by itself what was left."""
+        if editor == "member":
+            self.new()
+        elif record:
+            self.show_record(record)
+            if editor == "change":
+                self.change(record)
 
     def history_of(self) -> Subject | None:
         """The member whose card is open, or the one chosen."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dangzhibu_desktop.domain.branch import RosterMember
-from dangzhibu_desktop.domain.members import FULL, PROBATIONARY
+from dangzhibu_desktop.domain.members import FULL, PROBATIONARY, SUSPENDED
 
 
 def standings(members: Sequence[RosterMember]) -> str:
@@ -11,6 +11,7 @@ def standings(members: Sequence[RosterMember]) -> str:
     full = sum(member.standing == FULL for member in members)
     waiting = sum(member.standing == PROBATIONARY for member in members)
     unknown = sum(member.standing is None for member in members)
-    gone = len(members) - full - waiting - unknown
-    others = (("类别未录入", unknown), ("已离开", gone))
+    suspended = sum(member.standing == SUSPENDED for member in members)
+    gone = len(members) - full - waiting - unknown - suspended
+    others = (("停止党籍", suspended), ("类别未录入", unknown), ("已离开", gone))
     return f"正式 {full}，预备 {waiting}" + "".join(f"，{w} {n}" for w, n in others if n)

@@ -105,6 +105,8 @@ class PrintPanel(QWidget):
         self.forms.setAccessibleName("表")
         self.forms.setRootIsDecorated(False)
         self.forms.setIndentation(12)
+        # a long title ends in …, its tooltip is whole
+        self.forms.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list_forms()
         self.forms.currentItemChanged.connect(lambda _now, _before: self.gather())
         self.day = date_field("按某日", self.desk.today(), required=True)

@@ -16,7 +16,7 @@ from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.messages import Band, notify, refuse
 from dangzhibu_desktop.ui.safety import backup_state
 from dangzhibu_desktop.ui.safety.exchanging import wait_for
-from dangzhibu_desktop.ui.work import Job, in_background
+from dangzhibu_desktop.ui.work import Job, in_background, perform
 
 if TYPE_CHECKING:
     from dangzhibu_desktop.operations.care import Care
@@ -81,17 +81,25 @@ class Keeper(QObject):
         work = partial(look_after, place=place, now=now, check=check, drill=drill)
         return partial(_in_turn, self._turn, desk.keyed(work))
 
+    def _check_only(self) -> Callable[[], "Care"]:
+        from dangzhibu_desktop.operations.care import only_examine
+
+        now = datetime.combine(self._desk.today(), self._desk.now().time())
+        return self._desk.keyed(partial(only_examine, now=now))
+
     def look(self, *, check: bool = False) -> None:
         """Back up in the background if something changed; ``check`` the whole file as well.
 
-        A file somebody else writes to is looked after by him.
+        A file that can only be read is checked and not backed up: who writes to it does that.
         """
         desk = self._desk
-        if not desk.is_open or desk.read_only is not None or self._running == desk.path:
+        if not desk.is_open or self._running == desk.path:
+            return
+        if desk.read_only is not None and not check:
             return
         self._running = path = desk.path
         self._in_pool(
-            self._work(check=check),
+            self._work(check=check) if desk.read_only is None else self._check_only(),
             partial(self._done, path, self._leaving),
             partial(self._refused, path),
         )
@@ -132,7 +140,7 @@ class Keeper(QObject):
         self.band.clear()
         if care.report is not None and not care.report.ok:
             some = masked_text("；".join(care.report.problems[:_MORE]))
-            kept = "没有备份" if care.made is None else "照样备份了"
+            kept = "没有备份" if care.made is None else "照样备份了"  # also one only read
             self.band.say(
                 f"检查数据时发现问题：{some}。",
                 f"{kept}，以前的备份一份也没有删；请用“工具→检查数据”查看。",
@@ -247,6 +255,17 @@ def backed_up_first(parent: QWidget, act: Callable[[], object]) -> None:
         act()
     else:
         keeper.before(parent, act, lambda error: refuse(parent, error))
+
+
+def perform_many(
+    parent: QWidget,
+    operation: Callable[..., _Result],
+    *arguments: Any,
+    then: Callable[[_Result], object] | None = None,
+    **named: Any,
+) -> None:
+    """As ``work.perform``, after a backup: for an act that writes to many people's records."""
+    backed_up_first(parent, lambda: perform(parent, operation, *arguments, then=then, **named))
 
 
 def back_up_now(window: "MainWindow") -> None:

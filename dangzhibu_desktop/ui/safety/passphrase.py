@@ -1,14 +1,18 @@
 """文件 → 设置口令, 更换口令, 取消口令, and the recovery sheet offered after."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
+from dangzhibu_desktop.errors import Refused
+from dangzhibu_desktop.operations.backup import default_folder, plain_copies
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.dialog import Dialog
-from dangzhibu_desktop.ui.messages import ask, notify
+from dangzhibu_desktop.ui.messages import ask, notify, refuse
 from dangzhibu_desktop.ui.parts import QUIET, label
+from dangzhibu_desktop.ui.safety.backup_state import place_of
 from dangzhibu_desktop.ui.safety.newpassphrase import NewPassphrase, secret_line
 from dangzhibu_desktop.ui.safety.pauses import Pause
 from dangzhibu_desktop.ui.work import attempt
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
 SHEET: Final = "G04"
 _WIDE: Final = 560  # px
+_SHOWN: Final = 6  # older copies named one by one
 _OLDER: Final = "以前的备份和“升级前”的旧文件不受影响：没有加密的仍没有加密，用旧口令的仍用旧口令。"
 _AFTER_REMOVAL: Final = "取消后文件不再加密：谁拿到这个文件，谁就能看到全部党员的信息。"
 
@@ -98,9 +103,47 @@ def ask_passphrase(window: "MainWindow") -> None:
     """Set or change the passphrase of the open file, then offer the recovery sheet."""
     dialog = SetPassphrase(window.desk, window)
     words = f"已{dialog.act}。"
-    dialog.accepted.connect(lambda: offer_sheet(window, words))
+    dialog.accepted.connect(lambda: _done(window, words))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # with what was typed
     dialog.open()
+
+
+def _done(window: "MainWindow", words: str) -> None:
+    """What is left to do for the secret: older copies anybody can read, then the sheet."""
+    place = place_of(window.desk.preferences)
+    path = window.desk.path
+    folders = [place.folder or default_folder(path), *([place.second] if place.second else [])]
+    plain = plain_copies(path, *folders)
+    if not plain:
+        offer_sheet(window, words)
+        return
+    box = ask(
+        window,
+        f"{words}以前的 {len(plain)} 份备份或旧文件没有加密，谁拿到都能看。删去吗？",
+        "备份后删去",
+        lambda: window.keeper.now(window.current(), lambda _care: _remove(window, plain)),
+        detail="先另存一份加密的备份，核对好了才删。要留着的，请选“都留着”。\n"
+        + "\n".join(f"　{each.name}（{each.parent}）" for each in plain[:_SHOWN])
+        + ("\n　……" if len(plain) > _SHOWN else ""),
+        otherwise="都留着",
+    )
+    box.finished.connect(lambda _result: offer_sheet(window, words))
+
+
+def _remove(window: "MainWindow", plain: list[Path]) -> None:
+    """Delete copies that have no passphrase; what cannot be deleted is named."""
+    left = []
+    for each in plain:
+        try:
+            each.unlink()
+        except OSError:
+            left.append(each.name)
+    if left:
+        refuse(
+            window.current(), Refused(f"没有删掉：{'、'.join(left)}。", "请在文件夹里手工删去。")
+        )
+    else:
+        notify(window, f"已另存加密的备份，{len(plain)} 份没有加密的已删去。")
 
 
 def ask_removal(window: "MainWindow") -> None:

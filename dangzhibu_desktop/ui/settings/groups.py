@@ -11,6 +11,7 @@ from dangzhibu_desktop.operations.branch_mending import place_people, save_group
 from dangzhibu_desktop.operations.printing.words import listed_name
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.parts import HEADING, QUIET, button, label
+from dangzhibu_desktop.ui.safety.backup_keeper import perform_many
 from dangzhibu_desktop.ui.settings.committee_dialogs import day_of
 from dangzhibu_desktop.ui.settings.section import Section
 from dangzhibu_desktop.ui.widgets.editor import Editor
@@ -102,7 +103,7 @@ class PlaceDialog(Editor):
             person = self._people[0]
             perform(self, place_in_group, person, group, since, leader=True, then=self.recorded)
         else:
-            perform(self, place_people, self._people, group, since, then=self.recorded)
+            perform_many(self, place_people, self._people, group, since, then=self.recorded)
 
 
 class Groups(Section):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
+from dangzhibu_desktop.domain.rules.findings import Finding
 from dangzhibu_desktop.operations.history_of import SETTINGS, Subject
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.page import Page
@@ -117,10 +118,43 @@ class SettingsPage(Page):
             if isinstance(section, Section):
                 section.refresh()
 
+    def finish(self) -> None:
+        """Save the fact of the branch at hand."""
+        if "facts" in vars(self):
+            self.facts.finish()
+
     def show_section(self, section: Section) -> None:
         """Bring a section into view."""
         titles = [title for title, _section in self._choices]
         self.sections.setCurrentRow(titles.index(section.title))
+
+    def act_on(self, rule: str, finding: Finding) -> None:
+        """The committee: its term, or who holds an office."""
+        del finding
+        self.show_section(self.committee)
+        if rule.startswith("TERM_"):
+            self.committee.elect()
+        elif rule == "SECRETARY_MISSING":
+            self.committee.appoint()
+
+    def show_finding(self, finding: Finding) -> None:
+        """What the rules find here is about the committee."""
+        del finding
+        self.show_section(self.committee)
+
+    def resume(self, editor: str, record: int) -> None:
+        """The section the editor belongs to, and the editor where it begins something new."""
+        section, begin = {
+            "group": (self.groups, self.groups.found),
+            "place": (self.groups, None),
+            "office": (self.committee, self.committee.appoint),
+            "term": (self.committee, self.committee.elect),
+            "calendar": (self.calendar, self.calendar.supply),
+            "override": (self.numbers, None),
+        }.get(editor, (self.facts, None))
+        self.show_section(section)
+        if begin is not None and not record:
+            begin()
 
     def history_of(self) -> Subject | None:
         """The section in view, where the file keeps what stands in it."""

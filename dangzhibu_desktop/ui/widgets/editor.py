@@ -13,7 +13,8 @@ from dangzhibu_desktop.ui.widgets.form import Facts
 class Editor(Dialog):
     """A dialog of fields whose text is kept as a draft until it is recorded.
 
-    A subclass fills :attr:`form`, calls :meth:`begin` and overrides :meth:`record`.
+    A subclass fills :attr:`form`, calls :meth:`begin` and overrides :meth:`record`. What stands in
+    the fields then (days, names, what is recorded) is no draft: only what differs from it is kept.
     """
 
     def __init__(
@@ -23,7 +24,8 @@ class Editor(Dialog):
         self.form = Facts()
         self.body.addWidget(self.form)
         self.body.addStretch(1)
-        self._draft = Draft(desk, editor, self.form.texts, self)
+        self._shown: dict[str, str] = {}
+        self._draft = Draft(desk, editor, self._unsaved, self)
         self.blank = button("清空", self._forget, name="清空找回的内容")
         self.blank.setAutoDefault(False)
         self.blank.hide()
@@ -31,16 +33,21 @@ class Editor(Dialog):
         self.setMinimumWidth(640)
 
     def begin(self, record: int) -> None:
-        """Offer again what was left unrecorded; the keyboard goes to the first field."""
+        """Remember what is shown, offer again what was left unrecorded; then to the first field."""
+        self._shown = self.form.texts()
         for field in self.form.fields.values():
             field.typing.connect(self._typing)
         left = self._draft.begin(record)
-        if left:
-            self.form.set_texts(left)
+        self.form.set_texts(left)
+        if self._unsaved():
             self.blank.show()
             self.band.say("找回了上次没有登记完的内容。", "接着填写，或按“清空”重新开始。")
         self.check()
         next(iter(self.form.fields.values())).setFocus()
+
+    def _unsaved(self) -> dict[str, str]:
+        texts = self.form.texts()
+        return {key: text for key, text in texts.items() if text != self._shown.get(key)}
 
     def _typing(self) -> None:
         self._draft.touch()
@@ -50,8 +57,7 @@ class Editor(Dialog):
         """Say beside the fields what contradicts what."""
 
     def _forget(self) -> None:
-        for field in self.form.fields.values():
-            field.set_text("")
+        self.form.set_texts(self._shown)
         self._draft.drop()
         self.blank.hide()
         self.band.clear()

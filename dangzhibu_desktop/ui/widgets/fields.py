@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from dangzhibu_desktop.ui import rarefaces
 from dangzhibu_desktop.ui.parts import PROBLEM, label
 from dangzhibu_desktop.ui.style import StillWheel
 from dangzhibu_desktop.ui.widgets import readings
@@ -16,6 +17,8 @@ from dangzhibu_desktop.ui.widgets.readings import NOTHING, Read, Typed
 WIDE: Final = 0  # a field that takes the whole row
 SHORT: Final = 150  # px: a date, a sex
 USUAL: Final = 240
+_FRAME: Final = 28  # px of a line beside its text
+_LONGEST_NAME: Final = 480  # px
 
 
 class Field(QWidget):
@@ -55,6 +58,10 @@ class Field(QWidget):
     def control(self) -> QWidget:
         """The line, list or box one types into."""
         return self._control
+
+    def holds(self, widget: QWidget) -> bool:
+        """Whether a widget is the control, or lies in it."""
+        return self._control is widget or self._control.isAncestorOf(widget)
 
     @property
     def words(self) -> QLabel:
@@ -96,6 +103,7 @@ class Field(QWidget):
         self._say()
 
     def _say(self) -> None:
+        rarefaces.show(self.text())
         problem = self.problem() if self._asked or self.text() else ""
         sentence = problem or self._warning
         self._words.setText(sentence)
@@ -170,8 +178,15 @@ def date_field(
 
 
 def name_field(title: str = "姓名") -> LineField:
-    """A line for a person's name."""
-    return LineField(title, readings.name, width=SHORT)
+    """A line for a person's name, wider where the name is long."""
+    field = LineField(title, readings.name, width=SHORT)
+
+    def fit(text: str) -> None:
+        wanted = field.line.fontMetrics().horizontalAdvance(text) + _FRAME
+        field.line.setFixedWidth(min(max(SHORT, wanted), _LONGEST_NAME))
+
+    field.line.textChanged.connect(fit)
+    return field
 
 
 def money_field(title: str) -> LineField:
@@ -257,6 +272,7 @@ class NoteField(Field):
         """Put a text in."""
         self._quiet = True
         self.area.setPlainText(text)
+        rarefaces.show(text)
         self._quiet = False
 
     def _changed(self) -> None:

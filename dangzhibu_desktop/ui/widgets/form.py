@@ -51,6 +51,12 @@ class Facts(QWidget):
             if key in self._fields:
                 self._fields[key].set_text(text)
 
+    def at_hand(self) -> str:
+        """The key of the field one types in, or typed in before a dialog came; empty for none."""
+        focus = self.window().focusWidget()
+        found = (key for key, f in self._fields.items() if f.holds(focus)) if focus else ()
+        return next(iter(found), "")
+
     def first_wrong(self) -> Field | None:
         """The first field that cannot be recorded as it stands."""
         return next((field for field in self._fields.values() if field.problem()), None)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from dangzhibu_desktop.ui.preferences import Preferences
 from dangzhibu_desktop.ui.style import SIZES, colour, row_height
+from dangzhibu_desktop.ui.widgets.lists import begins_search, mark_row
 from dangzhibu_desktop.ui.widgets.tablemodel import MISSING, Column, Row, TableModel
 
 _MEASURED: Final = 50  # rows that are asked how wide they are
@@ -199,7 +200,10 @@ class Table(QTableView, Generic[Row]):
 
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Show other records; the current and the chosen ones stay so where they still are."""
+        place = max(0, self.currentIndex().row())
         self._keeping_place(lambda: self.rows.set_rows(rows))
+        if self.hasFocus():
+            mark_row(self, place)
         self._fill()
 
     def show_only(self, matches: Callable[[Row], bool] | None) -> None:
@@ -261,12 +265,18 @@ class Table(QTableView, Generic[Row]):
     def _activated(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows.identity(self.rows.rows[index.row()]))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard finds a marked row; the mouse chooses its own."""
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            mark_row(self)
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens on every platform, F2 edits; the rest as usual."""
+        """Enter opens on every platform, F2 edits, letters begin a search; the rest as usual."""
         identity = self.current_id()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and identity:
             self.opened.emit(identity)
         elif event.key() == Qt.Key.Key_F2 and identity:
             self.edited.emit(identity)
-        else:
+        elif not begins_search(self, event):
             super().keyPressEvent(event)
