@@ -13,14 +13,18 @@ from dangzhibu_desktop.errors import CannotWrite, FileUnusable, Refused
 from dangzhibu_desktop.operations import history
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.operations.branch_mending import save_office
+from dangzhibu_desktop.operations.drafts import draft_of
 from dangzhibu_desktop.operations.files import new_file, open_file
+from dangzhibu_desktop.operations.trash import list_trash
 from dangzhibu_desktop.store import locking, placing, upgrading
 from dangzhibu_desktop.store.driver import open_connection
 from dangzhibu_desktop.store.migrations import APPLICATION_ID, MIGRATIONS
 from tests.conftest import NOW, TODAY
 
 FOLDER = Path(__file__).parent.parent / "old_files"
-FILES = sorted(FOLDER.glob("*.dzb"))
+SAFE = FOLDER / "2026-12-safe.dzb"
+SAFE_KEY = "旧文件 2026"
+FILES = sorted({*FOLDER.glob("*.dzb")} - {SAFE})  # those without a passphrase
 
 
 def is_older(path: Path) -> bool:
@@ -259,3 +263,26 @@ def test_the_file_of_the_main_job_has_something_in_every_table() -> None:
     empty = {table.name for table in database.tables if not table.count}
     connection.close()
     assert empty == {"attachment"}
+
+
+def test_the_encrypted_file_opens_with_everything_in_it(tmp_path: Path) -> None:
+    path = Path(shutil.copy(SAFE, tmp_path / "支部.dzb"))
+    assert not path.read_bytes().startswith(b"SQLite")
+    for wrong in (None, "别的"):
+        with pytest.raises(FileUnusable), open_file(path, key=wrong, writable=True, today=TODAY):
+            pass
+    with open_file(path, key=SAFE_KEY, writable=True, today=TODAY) as store:
+        assert history.verify(store) == []
+        assert draft_of(store, "member", 0) == {"name": "没有写完"}
+        assert "主题党日" in list_trash(store)[0].title
+        assert history.undo(store, day=TODAY, now=NOW).startswith("删除")
+        assert history.verify(store) == []
+
+
+def test_each_kind_of_file_that_was_released_is_here() -> None:
+    """One real file for each closed issue: people, paper, the main job, safety."""
+    assert [p.stem for p in sorted(FOLDER.glob("*.dzb"))] == [
+        "2026-11-main-job", "2026-11-paper", "2026-11-people", "2026-12-safe",
+    ]  # fmt: skip
+    newest = "2026-11-main-job"
+    assert [p.stem for p in FILES if not is_older(p)] == [newest]
