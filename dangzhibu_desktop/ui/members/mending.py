@@ -82,23 +82,13 @@ class CorrectionDialog(Editor):
         self.form.add("day", date_field("发生日期", desk.today(), required=True))
         self.form.add("basis", LineField("依据", width=WIDE))
         self.form.add("document", LineField("文件", width=WIDE, hint="文件名称和文号"))
-        self._show_recorded()
-        self._recorded = self.form.texts()
-        self.begin(change.id)
-
-    def _show_recorded(self) -> None:
-        change = self.change
         texts = {
             "day": str(change.day),
             "basis": change.basis or "",
             "document": change.document or "",
         }
         self.form.set_texts(texts)
-
-    def _forget(self) -> None:
-        """What was found again goes; the fields say what is recorded."""
-        super()._forget()
-        self._show_recorded()
+        self.begin(change.id)
 
     def record(self) -> None:
         """Correct the change."""
@@ -113,9 +103,3 @@ class CorrectionDialog(Editor):
             document=values["document"],
         )
         perform(self, correct_change, corrected, today=self.desk.today(), then=self.recorded)
-
-    def reject(self) -> None:
-        """Esc: what was typed is kept, what is as recorded is no draft."""
-        super().reject()
-        if self.form.texts() == self._recorded:
-            self._draft.drop()
