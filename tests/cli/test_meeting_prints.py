@@ -68,11 +68,11 @@ def test_a_meeting_a_form_is_not_for_is_refused(
 def test_the_notice_of_a_planned_meeting_and_its_sign_in_sheet(
     command: Command, demo: Path, tmp_path: Path
 ) -> None:
-    printed(command, demo, tmp_path / "通知.txt", "O01", "--of", "2026-12-11")
+    printed(command, demo, tmp_path / "通知.txt", "O01", "--of", "2026-12-14")
     said = (tmp_path / "通知.txt").read_text(encoding="utf-8")
     assert "关于组织党课学习并开展主题党日活动的通知" in said
     assert "2026年11月22日" in said
-    printed(command, demo, tmp_path / "签到.txt", "O03", "--of", "2026-12-11")
+    printed(command, demo, tmp_path / "签到.txt", "O03", "--of", "2026-12-14")
     sheet = (tmp_path / "签到.txt").read_text(encoding="utf-8")
     assert sheet.count("| 预备 ") == 2
     assert sheet.count("| 正式 ") == 21
@@ -101,7 +101,7 @@ def test_a_month_ledger_has_a_column_for_all_groups(
     head = next(line for line in said.splitlines() if line.startswith("序号"))
     assert [cell.strip() for cell in head.split("|")[2:-5]] == [
         "8日 / 支委会",
-        "11日 / 党课、主题党日",
+        "14日 / 党课、主题党日",
         "党小组会",
         "29日 / 党员大会",
     ]

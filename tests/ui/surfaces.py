@@ -31,7 +31,6 @@ from dangzhibu_desktop.ui.intake.dialog import IntakeDialog
 from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.pages import PAGES
 from dangzhibu_desktop.ui.printing.dialog import PrintDialog
-from dangzhibu_desktop.ui.printing.offsets import OffsetDialog
 from dangzhibu_desktop.ui.printing.page import PrintingPage
 from dangzhibu_desktop.ui.safety.inspector import LeaveInspection
 from dangzhibu_desktop.ui.settings.page import SettingsPage
@@ -141,10 +140,6 @@ def term(window: MainWindow, _qtbot: QtBot) -> None:
     page.committee.edit_term(window.desk.branch.terms[0].id)
 
 
-def offsets(window: MainWindow, _qtbot: QtBot) -> None:
-    OffsetDialog(window.desk, "M01", "党员名册", window).open()
-
-
 def history(window: MainWindow, _qtbot: QtBot) -> None:
     members(window).open_card(3)
     show_history(window)
@@ -173,7 +168,6 @@ DIALOGS: dict[str, Open] = {
     "登记任职": lambda w, _q: settings(w).committee.appoint(),
     "登记换届": lambda w, _q: settings(w).committee.elect(),
     "修改届次": term,
-    "打印位置": offsets,
     "设立党小组": lambda w, _q: settings(w).groups.found(),
     "调整党小组": place,
     "调整规定数值": override,

@@ -22,19 +22,15 @@ class NoSocket(socket.socket):
         raise AssertionError("the program asked for a connection")
 
 
-@pytest.mark.parametrize("network", [True, False], ids=["", "no-network"])
 def test_from_an_empty_branch_to_printed_pages(
     window: MainWindow,
     tmp_path: Path,
     qtbot: QtBot,
     command: Callable[..., Result],
     monkeypatch: pytest.MonkeyPatch,
-    *,
-    network: bool,
 ) -> None:
-    if not network:
-        monkeypatch.setattr(socket, "socket", NoSocket)
-        monkeypatch.setattr(socket, "getaddrinfo", NoSocket)
+    monkeypatch.setattr(socket, "socket", NoSocket)
+    monkeypatch.setattr(socket, "getaddrinfo", NoSocket)
     path = tmp_path / "第三支部.dzb"
     begins.found_branch(window, path, qtbot)
     begins.take_in_roster(window, qtbot)

@@ -92,7 +92,7 @@ def test_the_matrix_says_done_missing_and_to_come_in_signs_and_words(page: Meeti
     assert cell_at(page, "第一党小组会", 11).words == "◐ 待开"
     assert cell_at(page, THEME_DAY, 12).words == "○ 计划"
     assert cell_at(page, THEME_DAY, 3).words == "✓ 补4.7"
-    assert cell_at(page, LECTURE, 11).words == "◐ 计划12月11日"
+    assert cell_at(page, LECTURE, 11).words == "◐ 计划12月14日"
 
 
 def test_the_cell_at_hand_is_explained_with_its_article(page: MeetingsPage) -> None:
@@ -161,7 +161,7 @@ def test_a_month_to_come_begins_a_plan_and_the_running_one_a_record(page: Meetin
 
 def test_a_planned_cell_shows_the_plan_and_leads_to_holding_it(page: MeetingsPage) -> None:
     choose(page, THEME_DAY, 12)
-    assert days(page) == ["2026-12-11"]
+    assert days(page) == ["2026-12-14"]
     page.list.begin.click()
     dialog = editor(page)
     assert dialog.windowTitle().startswith("登记召开情况")
@@ -207,8 +207,8 @@ def test_typing_looks_through_all_years(page: MeetingsPage) -> None:
 
 def test_the_list_says_state_attendance_and_late_entry(page: MeetingsPage) -> None:
     lines = {str(line.meeting.day): line for line in page.table.rows.rows}
-    assert lines["2026-12-11"].state == "○ 计划"
-    assert lines["2026-12-11"].attendance == ""
+    assert lines["2026-12-14"].state == "○ 计划"
+    assert lines["2026-12-14"].attendance == ""
     assert lines["2026-11-09"].state == "✓ 已登记"
     assert lines["2026-11-09"].attendance == "5/5"
     late = [line for line in page.lines if line.late]
