@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _SOME: Final = 48  # px of a list are enough to see that it has the keyboard
+_ROUNDED: Final = 2  # px that grids of wrapped words within one another are told short
 _AROUND: Final = 8  # px left above and below what has the keyboard
 _SMALLEST: Final = QSize(200, 100)  # px: smaller there is nothing to be read
 
@@ -28,7 +29,7 @@ class _Sheet(QWidget):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The least height in px at a width."""
         layout = self.layout()
-        return layout.minimumHeightForWidth(width) if layout is not None else -1
+        return layout.minimumHeightForWidth(width) + _ROUNDED if layout is not None else -1
 
 
 class Scrolled(QScrollArea):
