@@ -281,6 +281,7 @@ ACTS = [
     ("TALK_OVERDUE_NOW", "登记谈话…", StepEditor),
     ("COMMITTEE_MEETING_DUE", "登记支委会…", MeetingDialog),
     ("DUES_ARREARS", "收党费…", CollectDialog),
+    ("STEP_DUE", "登记支部大会…", StepEditor),
 ]
 
 
@@ -310,6 +311,27 @@ def test_why_and_the_act_stand_below_and_one_press_begins_it(
         period = matter.finding.duty.period
         assert period.first <= dialog.meeting().day <= period.last
     dialog.close()
+
+
+def test_a_matter_is_given_no_act_that_is_not_its_own(window: MainWindow, demo_file: Path) -> None:
+    window.open_path(demo_file)
+    page = window.go_to("home")
+    assert isinstance(page, HomePage)
+    choose(page, "PAPERS_UNSEEN")
+    settle()
+    assert page.reason.isVisible()
+    assert not page.reason.deed.isVisible()
+
+
+@pytest.mark.parametrize("name", ["dossier-mend", "dossier-person"])
+def test_the_number_of_another_kind_of_record_opens_nobodys_dossier(
+    window: MainWindow, demo_file: Path, name: str
+) -> None:
+    window.open_path(demo_file)
+    window.resume("dossiers", name, window.desk.branch.folders[0].id)
+    page = window.current()
+    assert isinstance(page, DossiersPage)
+    assert not page.is_open
 
 
 def test_the_paper_of_a_talk_is_one_press_away(window: MainWindow, demo_file: Path) -> None:

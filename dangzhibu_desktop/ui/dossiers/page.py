@@ -24,6 +24,7 @@ LEDGER: Final = "D01"
 COURSE: Final = "D02"
 _STEP: Final = "dossier-step-"
 _PAPERS: Final = "dossier-papers"
+_NO_PAPERS: Final = "MATERIALS_MISSING"
 
 
 class DossiersPage(Page):
@@ -190,9 +191,11 @@ class DossiersPage(Page):
             self.open_dossier(folders[-1].id)
 
     def act_on(self, rule: str, finding: Finding) -> None:
-        """The next act of the person's dossier."""
+        """The next act of the person's dossier, or counting its papers."""
         self.show_finding(finding)
-        if rule and self.is_open:
+        if rule == _NO_PAPERS and self.is_open:
+            self.count_papers()
+        elif self.is_open:
             self.view.take_next()
 
     def resume(self, editor: str, record: int) -> None:
@@ -201,13 +204,15 @@ class DossiersPage(Page):
             self.new()
         elif editor == "dossier-take-over":
             self.take_over()
-        elif any(folder.id == record for folder in self.desk.branch.folders):
+        elif (editor == _PAPERS or editor.startswith(_STEP)) and any(
+            folder.id == record for folder in self.desk.branch.folders
+        ):
             self.search("")
             self.open_dossier(record)
-            if editor.startswith(_STEP):
-                self.record_step(editor.removeprefix(_STEP), None)
-            elif editor == _PAPERS:
+            if editor == _PAPERS:
                 self.count_papers()
+            else:
+                self.record_step(editor.removeprefix(_STEP), None)
 
     def history_of(self) -> Subject | None:
         """The dossier opened, or the one of the card chosen."""

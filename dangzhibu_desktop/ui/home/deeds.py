@@ -17,16 +17,26 @@ _BY_RULE: Final = {
     "TERM_ENDING": "登记换届…",
     "TERM_UNRECORDED": "登记换届…",
     "SECRETARY_MISSING": "登记任职…",
+    "MATERIALS_MISSING": "清点材料…",
 }
 _TALK: Final = "TALK_OVERDUE_NOW"
+_COMING: Final = "STEP_DUE"
+# the rule that a step is overdue -> that step
+_STEPS: Final = {
+    _TALK: "2",
+    "MEETING_OVERDUE_NOW": "15",
+    "APPROVAL_OVERDUE_NOW": "17",
+    "OATH_OVERDUE_NOW": "20",
+    "TRANSITION_APPROVAL_OVERDUE_NOW": "24",
+}
 
 
 def deed(desk: Desk, matter: Matter) -> str:
     """What is to be done, ``登记谈话…``; empty where the record itself is what one wants."""
     if matter.finding.duty is not None:
         return f"登记{matter.finding.duty.duty.kind}…"
-    if matter.area == "dossiers":
-        return _next_of_dossier(desk, matter.record)
+    if matter.rule in _STEPS or matter.rule == _COMING:
+        return _next_of_dossier(desk, matter)
     return _BY_RULE.get(matter.rule, "")
 
 
@@ -35,13 +45,18 @@ def talk_form(matter: Matter) -> bool:
     return matter.rule == _TALK
 
 
-def _next_of_dossier(desk: Desk, person: int) -> str:
-    """The next act of a person's running dossier."""
+def _next_of_dossier(desk: Desk, matter: Matter) -> str:
+    """The next act of a person's running dossier, where it is the step the matter is about."""
     from dangzhibu_desktop.ui.dossiers.cards import judge
     from dangzhibu_desktop.ui.dossiers.stepwords import act_words
 
     for folder, dossier in desk.branch.judged(desk.today()):
-        if folder.person == person and not folder.closed and dossier.running:
+        if folder.person == matter.record and not folder.closed and dossier.running:
             coming = judge(desk.branch, folder, dossier).coming
-            return f"{act_words(coming.act.step.no, coming.act.step.title)}…" if coming else ""
+            if coming is None:
+                return ""
+            step = coming.act.step
+            named = f"{step.no} {step.title}" in matter.finding.message
+            meant = named if matter.rule == _COMING else _STEPS[matter.rule] == step.no
+            return f"{act_words(step.no, step.title)}…" if meant else ""
     return ""

@@ -119,8 +119,9 @@ class HomePage(Page):
     def _act(self, act: str, matter: Matter) -> None:
         """Lead to the record, or begin at once what the matter asks for."""
         if act == TALK:
-            folder = next(f for f in self.desk.branch.folders if f.person == matter.record)
-            self.print_records(_TALK_FORM, (f"D{folder.id}",))
+            folders = self.desk.branch.folders
+            running = next(f for f in folders if f.person == matter.record and not f.closed)
+            self.print_records(_TALK_FORM, (f"D{running.id}",))
         else:
             self.acts_on.emit(matter.area, matter.rule if act == DEED else "", matter.finding)
 
