@@ -1,6 +1,7 @@
 """What every test may use: a day, a moment, a fresh branch file, warnings as errors."""
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -35,12 +36,18 @@ def no_logged_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not loud, loud[0].getMessage()
 
 
-@pytest.fixture
-def branch_file(tmp_path: Path) -> Path:
-    """A new branch file with nobody in it."""
-    path = tmp_path / "支部.dzb"
+@pytest.fixture(scope="session")
+def branch_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new branch file with nobody in it, made once; tests work on copies."""
+    path = tmp_path_factory.mktemp("branch") / "支部.dzb"
     new_file(path, Settings(name=BRANCH), day=TODAY, now=NOW)
     return path
+
+
+@pytest.fixture
+def branch_file(branch_made: Path, tmp_path: Path) -> Path:
+    """A copy of the new branch file."""
+    return Path(shutil.copy(branch_made, tmp_path / "支部.dzb"))
 
 
 @pytest.fixture
