@@ -60,6 +60,7 @@ class Dialog(QDialog):
         """As large as the body likes and the screen allows."""
         if not event.spontaneous():
             tab_along(self.buttons)
+            QWidget.setTabOrder(self.primary, self.band.away)  # and from there into the body
             size = self.size()
             if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
                 size = self.sizeHint().expandedTo(self.minimumSize())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QScrollArea,
     QScrollBar,
@@ -26,16 +27,30 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dangzhibu_desktop.ui.crash import Crash
+from dangzhibu_desktop.ui.dossiers.opening import ApplicationDialog
+from dangzhibu_desktop.ui.dues.collecting import CollectDialog
+from dangzhibu_desktop.ui.help import Help
+from dangzhibu_desktop.ui.history.acts import ActsDialog
+from dangzhibu_desktop.ui.history.dialog import HistoryDialog
 from dangzhibu_desktop.ui.history.opening import show_acts, show_history, show_trash
+from dangzhibu_desktop.ui.history.trash import TrashDialog
 from dangzhibu_desktop.ui.intake.dialog import IntakeDialog
+from dangzhibu_desktop.ui.meetings.editor import MeetingDialog
+from dangzhibu_desktop.ui.members.dialogs import ChangeDialog, MemberDialog
+from dangzhibu_desktop.ui.members.mending import CorrectionDialog
 from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.pages import PAGES
 from dangzhibu_desktop.ui.printing.dialog import PrintDialog
 from dangzhibu_desktop.ui.printing.page import PrintingPage
 from dangzhibu_desktop.ui.safety.inspector import LeaveInspection
+from dangzhibu_desktop.ui.settings.committee_dialogs import Appointment, Election, TermDays
+from dangzhibu_desktop.ui.settings.groups import GroupDialog, PlaceDialog
 from dangzhibu_desktop.ui.settings.page import SettingsPage
+from dangzhibu_desktop.ui.settings.regulations import OverrideDialog
+from dangzhibu_desktop.ui.start.new_branch import NewBranch
 from dangzhibu_desktop.ui.window import MainWindow
-from tests.ui.inner_dialogs import INNER, Open
+from tests.ui.inner_dialogs import INNER, Open, Surface
+from tests.ui.questions import QUESTIONS, WORKING
 
 ROSTER = Path(__file__).parent.parent / "intake" / "samples" / "a_wps_花名册.xlsx"
 CONTROLS = (
@@ -145,6 +160,19 @@ def history(window: MainWindow, _qtbot: QtBot) -> None:
     show_history(window)
 
 
+_MADE: dict[str, type[QDialog]] = {
+    "members": MemberDialog,
+    "meetings": MeetingDialog,
+    "dossiers": ApplicationDialog,
+    "dues": CollectDialog,
+}
+
+
+def made_by(page: str) -> Surface:
+    """What Ctrl+N opens on a page."""
+    return Surface(_MADE[page], lambda window, _qtbot: window.begin(page))
+
+
 PAGE_VIEWS: dict[str, Open] = {
     entry.code: lambda w, _q, code=entry.code: w.go_to(code) for entry in PAGES
 } | {
@@ -157,29 +185,31 @@ PAGE_VIEWS: dict[str, Open] = {
     "calendar": section("calendar"),
     "safety": section("safety"),
 }
-DIALOGS: dict[str, Open] = {
-    "新建支部": lambda w, _q: w.new_branch(),
-    "登记变动": lambda w, _q: members(w).change(3),
-    "改正变动": correction,
-    "导入花名册": lambda w, _q: members(w).take_in(),
-    "核对花名册": review,
-    "确认导入": summary,
-    "打印": print_dialog,
-    "登记任职": lambda w, _q: settings(w).committee.appoint(),
-    "登记换届": lambda w, _q: settings(w).committee.elect(),
-    "修改届次": term,
-    "设立党小组": lambda w, _q: settings(w).groups.found(),
-    "调整党小组": place,
-    "调整规定数值": override,
-    "使用说明": keys_of_the_manual,
-    "关于": lambda w, _q: w.about(),
-    "退出检查模式": lambda w, _q: LeaveInspection(w.desk, w).open(),
-    "这条记录的历史": history,
-    "操作记录": lambda w, _q: show_acts(w),
-    "回收站": lambda w, _q: show_trash(w),
-    "程序出错": lambda w, _q: Crash("一处\n又一处", w).open(),
+DIALOGS: dict[str, Surface] = {
+    "新建支部": Surface(NewBranch, lambda w, _q: w.new_branch()),
+    "登记变动": Surface(ChangeDialog, lambda w, _q: members(w).change(3)),
+    "改正变动": Surface(CorrectionDialog, correction),
+    "导入花名册": Surface(IntakeDialog, lambda w, _q: members(w).take_in()),
+    "核对花名册": Surface(IntakeDialog, review),
+    "确认导入": Surface(IntakeDialog, summary),
+    "打印": Surface(PrintDialog, print_dialog),
+    "登记任职": Surface(Appointment, lambda w, _q: settings(w).committee.appoint()),
+    "登记换届": Surface(Election, lambda w, _q: settings(w).committee.elect()),
+    "修改届次": Surface(TermDays, term),
+    "设立党小组": Surface(GroupDialog, lambda w, _q: settings(w).groups.found()),
+    "调整党小组": Surface(PlaceDialog, place),
+    "调整规定数值": Surface(OverrideDialog, override),
+    "使用说明": Surface(Help, keys_of_the_manual),
+    "关于": Surface(QMessageBox, lambda w, _q: w.about()),
+    "退出检查模式": Surface(LeaveInspection, lambda w, _q: LeaveInspection(w.desk, w).open()),
+    "这条记录的历史": Surface(HistoryDialog, history),
+    "操作记录": Surface(ActsDialog, lambda w, _q: show_acts(w)),
+    "回收站": Surface(TrashDialog, lambda w, _q: show_trash(w)),
+    "程序出错": Surface(Crash, lambda w, _q: Crash("一处\n又一处", w).open()),
     **INNER,
-} | {entry.makes: lambda w, _q, code=entry.code: w.begin(code) for entry in PAGES if entry.makes}
+    **QUESTIONS,
+    **WORKING,
+} | {entry.makes: made_by(entry.code) for entry in PAGES if entry.makes}
 
 
 def settle() -> None:
@@ -204,9 +234,12 @@ def shown(window: MainWindow, qtbot: QtBot, name: str) -> QWidget:
         PAGE_VIEWS[name](window, qtbot)
         settle()
         return window
-    DIALOGS[name](window, qtbot)
+    kind, show = DIALOGS[name]
+    show(window, qtbot)
     settle()
-    return open_dialog(window)
+    dialog = open_dialog(window)
+    assert type(dialog) is kind
+    return dialog
 
 
 def controls(widget: QWidget) -> Iterator[QWidget]:

@@ -8,11 +8,8 @@ from dangzhibu_desktop.ui.members.dialogs import ChangeDialog
 from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.window import MainWindow
 from tests.conftest import TODAY
-from tests.ui.hands import keyboard, press
-from tests.ui.surfaces import DIALOGS, shown
+from tests.ui.hands import keyboard
 from tests.ui.window_hands import at, fill, over
-
-CLOSES_ITSELF = {"输入口令"}  # no file is open under it
 
 
 @pytest.fixture
@@ -20,16 +17,6 @@ def opened(window: MainWindow, demo_desk: object) -> MainWindow:
     """The window with the fictional branch."""
     del demo_desk
     return window
-
-
-@pytest.mark.parametrize("name", sorted(DIALOGS.keys() - CLOSES_ITSELF))
-def test_opened_and_closed_it_leaves_no_draft(opened: MainWindow, qtbot: QtBot, name: str) -> None:
-    before = opened.desk.store.drafts.all()
-    dialog = shown(opened, qtbot, name)
-    press(dialog, Qt.Key.Key_Escape)
-    for inner in opened.findChildren(type(dialog)):
-        inner.close()
-    assert opened.desk.store.drafts.all() == before == ()
 
 
 def test_what_was_found_again_can_be_given_up_and_the_day_stays(

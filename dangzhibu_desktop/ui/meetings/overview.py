@@ -13,6 +13,7 @@ from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.meetings.cells import Cell, duty_rows
 from dangzhibu_desktop.ui.meetings.matrix import Matrix
 from dangzhibu_desktop.ui.parts import QUIET, button, label
+from dangzhibu_desktop.ui.widgets.elided import Elided
 from dangzhibu_desktop.ui.widgets.fields import still
 
 _LEGEND: Final = (
@@ -41,8 +42,9 @@ class Overview(QWidget):
         self.matrix = Matrix()
         self.matrix.chosen.connect(self.chosen)
         self.matrix.looked.connect(self._look)
-        self.told = label(_ASK, QUIET)
-        self.told.setMinimumWidth(1)  # cut rather than widen the page
+        self.told = Elided()
+        self.told.setProperty("role", QUIET)
+        self.told.setText(_ASK)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.years)
@@ -130,7 +132,6 @@ class Overview(QWidget):
 
     def _look(self, cell: Cell | None) -> None:
         self.told.setText(cell.told if cell else _ASK)
-        self.told.setToolTip(cell.told if cell else "")
 
 
 def _same(one: DutyState, other: DutyState) -> bool:

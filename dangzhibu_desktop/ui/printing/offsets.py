@@ -67,13 +67,16 @@ class OffsetDialog(Dialog):
         rows.addRow("", self.alone)
         self.body.addWidget(label(_EXPLAINED, QUIET, wrap=True))
         self.body.addLayout(rows)
-        self.primary.setEnabled(self.printers.count() > 0)
-        if not self.printers.count():
-            self.band.say("这台电脑还没有安装打印机。")
         self.printers.currentTextChanged.connect(lambda _name: self._show())
         self._show()
 
     def _show(self) -> None:
+        some = self.printers.count() > 0
+        for each in (self.printers, self.right, self.down, self.alone, self.primary):
+            each.setEnabled(some)
+        self.band.clear()
+        if not some:
+            self.band.say("这台电脑还没有安装打印机。", "装好以后再来调整；现在可以先存成 PDF。")
         offset = offset_of(self.desk.preferences, self.printers.currentText(), self._form)
         self.right.setValue(offset.right)
         self.down.setValue(offset.down)

@@ -11,7 +11,7 @@ from dangzhibu_desktop.ui.work import Job
 _Result = TypeVar("_Result")
 
 
-class _Lasting(QProgressDialog):
+class Lasting(QProgressDialog):
     """Holds the whole window up, painted and alive, until one job is done; nothing stops it."""
 
     def __init__(self, parent: QWidget, words: str, job: Job) -> None:
@@ -57,7 +57,7 @@ def wait_for(parent: QWidget, words: str, work: Callable[[], _Result]) -> _Resul
     the work raises.
     """
     job = Job(work)
-    waiting = _Lasting(parent, words, job)
+    waiting = Lasting(parent, words, job)
     QThreadPool.globalInstance().start(job.run)
     result: _Result = waiting.wait()
     return result
