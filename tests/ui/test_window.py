@@ -160,9 +160,10 @@ def test_f1_explains_the_page(opened: MainWindow) -> None:
     assert not opened.manual.isVisible()
 
 
-@pytest.mark.parametrize("theme", style.THEMES)
-def test_every_page_fits_a_small_screen_in_every_look(opened: MainWindow, theme: str) -> None:
-    for points in style.SIZES.values():
+def test_every_page_fits_a_small_screen_in_every_size(opened: MainWindow) -> None:
+    for entry in PAGES:
+        opened.go_to(entry.code)
+    for theme, points in zip(style.THEMES, style.SIZES.values(), strict=True):
         opened.set_look(theme=theme, points=points)
         for entry in PAGES:
             opened.go_to(entry.code)
