@@ -2,11 +2,12 @@
 
 Drawn without a screen with the bundled typefaces. What the manual shows goes into
 ``docs/manual/images``; everything else, at 1366 × 768, also in dark, in high contrast and in large
-text, into ``docs/pictures``. ``QT_SCALE_FACTOR=2`` before the command gives double pixels. Look at
-each one after a change.
+text, of an empty branch and of 500 members, into ``docs/pictures``; at last it runs itself at
+double pixels for those on a screen at 200 %. Look at each one after a change.
 """
 
 import os
+import subprocess
 import sys
 from contextlib import chdir
 from datetime import date, datetime
@@ -28,10 +29,12 @@ from screenshots_meetings import take_meetings
 from screenshots_members import take_members
 from screenshots_safety import take_safety
 from screenshots_saving import ALL, MANUAL, save, settle, visible_dialogs
-from screenshots_surfaces import take_surfaces
+from screenshots_surfaces import take_double, take_pages_of, take_surfaces
 
 from dangzhibu_desktop.app import make_application
+from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.operations.demo import make_demo
+from dangzhibu_desktop.operations.files import new_file
 from dangzhibu_desktop.ui import style
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.pages import PAGES
@@ -40,6 +43,7 @@ from dangzhibu_desktop.ui.window import MainWindow
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 30)
+_SCALE = "QT_SCALE_FACTOR"
 
 
 def take(widget: QWidget, name: str) -> None:
@@ -128,17 +132,29 @@ def take_everything(app: QApplication, window: MainWindow) -> None:
         window.manual.close()
 
 
+def at_double_pixels() -> bool:
+    """Whether this run is for the pictures at 200 %."""
+    return os.environ.get(_SCALE) == "2"
+
+
 def main() -> None:
-    """Make every picture: the manual's, then all others."""
+    """Make every picture: the manual's, then all others, at last those at double pixels."""
     for folder in (MANUAL, ALL):
         folder.mkdir(parents=True, exist_ok=True)
     app = make_application(sys.argv[:1])
     families = style.load_typefaces(bundled_only=True)
+
+    def make() -> MainWindow:
+        return MainWindow(Desk(lambda: NOW, fixed_today=TODAY), families)
+
     with TemporaryDirectory() as folder, chdir(folder):  # so that pictures show short places
         files = Path("文档")
         files.mkdir()
         path = files / "示例支部.dzb"
         make_demo(path, years=2, members=24, today=TODAY, force=False)
+        if at_double_pixels():
+            take_double(make, path)
+            return
         desk = Desk(lambda: NOW, fixed_today=TODAY)
         desk.preferences.keep("files/folder", str(files))
         window = MainWindow(desk, families)
@@ -152,7 +168,14 @@ def main() -> None:
         desk.open(path)
         take_everything(app, window)
         window.close()
-        take_surfaces(lambda: MainWindow(Desk(lambda: NOW, fixed_today=TODAY), families), path)
+        take_surfaces(make, path)
+        empty = files / "新支部.dzb"
+        new_file(empty, Settings(name="中共霞湾区海河街道机关第三支部"), day=TODAY, now=NOW)
+        take_pages_of(make(), empty, "empty")
+        many = files / "大支部.dzb"
+        make_demo(many, years=1, members=500, today=TODAY, force=False)
+        take_pages_of(make(), many, "many")
+    subprocess.run((sys.executable, __file__), env=os.environ | {_SCALE: "2"}, check=True)  # noqa: S603
 
 
 if __name__ == "__main__":

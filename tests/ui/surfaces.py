@@ -210,6 +210,7 @@ DIALOGS: dict[str, Surface] = {
     **QUESTIONS,
     **WORKING,
 } | {entry.makes: made_by(entry.code) for entry in PAGES if entry.makes}
+LARGEST = ("登记会议", "登记党员", "登记环节", "核对花名册", "打印", "从备份恢复")
 
 
 def settle() -> None:

@@ -292,9 +292,7 @@ def test_every_control_has_a_name(page: MembersPage) -> None:
         assert widget.accessibleName()
 
 
-def test_typing_filters_a_large_branch(
-    empty_desk: Desk, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_typing_filters_a_large_branch(empty_desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "大.dzb"
     make_demo(path, years=1, members=120, today=TODAY, force=False)
     empty_desk.open(path)

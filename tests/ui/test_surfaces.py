@@ -31,11 +31,10 @@ from tests.ui.reaching import (
     nameless,
     passed_over,
 )
-from tests.ui.surfaces import DIALOGS, PAGE_VIEWS, controls, settle, shown
+from tests.ui.surfaces import DIALOGS, LARGEST, PAGE_VIEWS, controls, settle, shown
 
 ROOT = Path(__file__).parent.parent.parent
 UNSTOPPABLE = "正在替换文件"  # nothing but its end puts it away
-LARGEST = ("登记会议", "登记党员", "登记环节", "核对花名册", "打印", "从备份恢复")
 
 
 def assert_reached_named_and_read(top: QWidget, qtbot: QtBot) -> None:
