@@ -33,11 +33,11 @@ _WORD: Final = (
 )
 _HAN: Final = "㐀-\u9fff\U00020000-\U000323af"
 _IS_HAN: Final = re.compile(f"[{_HAN}]")
-# Names with a 间隔号, of whose parts none is longer than six, names of two characters set
-# apart (not the last character of one name and the first of the next), and short items of a list,
-# which names often are.
+# The number of an article, names with a 间隔号, of whose parts none is longer than six, names of
+# two characters set apart (not the last character of one name and the first of the next), and
+# short items of a list, which names often are.
 WHOLE: Final = re.compile(
-    f"[{_HAN}]{{1,6}}(?:[·・][{_HAN}]{{1,6}})+"
+    f"第[一二三四五六七八九十百]{{1,6}}条|[{_HAN}]{{1,6}}(?:[·・][{_HAN}]{{1,6}})+"
     f"|(?<![{_HAN}])[{_HAN}]\u3000[{_HAN}]|[{_HAN}]\u3000[{_HAN}](?![{_HAN}\u3000])"
     f"|(?<![{_HAN}])[{_HAN}]{{2,4}}(?=、)|(?<=、)[{_HAN}]{{2,4}}(?![{_HAN}])"
 )

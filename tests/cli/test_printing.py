@@ -110,7 +110,7 @@ def test_another_day_and_another_year(command: Command, demo: Path, tmp_path: Pa
     command("print", demo, "M01", "--year", "2024", "-o", out, "--format", "txt", *TODAY)
     text = out.read_text(encoding="utf-8")
     assert "2024年12月31日" in text
-    assert "共 24 名，正式党员 24 名，预备党员 0 名" in text
+    assert "共24名，正式党员24名，预备党员0名" in text
 
 
 @pytest.mark.parametrize(

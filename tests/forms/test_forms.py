@@ -138,7 +138,7 @@ def test_titles_say_the_kind_and_the_day_says_when(demo: Store) -> None:
     assert page.kind is Kind.LEDGER
     assert page.above is not None
     assert page.above[2] == f"截至日期：{chinese(TODAY)}"
-    assert page.above[1] == "共 24 名，正式党员 21 名，预备党员 2 名，停止党籍 1 名"
+    assert page.above[1] == "共24名，正式党员21名，预备党员2名，停止党籍1名"
 
 
 def test_a_photo_prints_and_no_photo_leaves_the_place(demo: Store) -> None:

@@ -38,7 +38,7 @@ def column(page: Page, title: str) -> list[str]:
 
 def test_the_kinds_of_members_add_up(demo: Store) -> None:
     told = text.page_text(page(demo, "M06"))
-    counted = {kind: int(n) for kind, n in re.findall(r"(\w+) \| (\d+) 名", told)}
+    counted = {kind: int(n) for kind, n in re.findall(r"(\w+) \| (\d+)名", told)}
     assert counted.pop("党员总数") == sum(counted.values()) == 24
     assert counted["停止党籍"] == 1
     assert "截至日期 | 2026年11月22日" in told
@@ -48,7 +48,7 @@ def test_the_kinds_of_members_add_up(demo: Store) -> None:
 def test_a_suspended_membership_is_a_remark_and_no_kind(demo: Store, code: str) -> None:
     roster = page(demo, code)
     assert set(column(roster, "人员类别")) == {"正式党员", "预备党员"}
-    rest = text.page_text(roster).replace("停止党籍 1 名", "")
+    rest = text.page_text(roster).replace("停止党籍1名", "")
     assert rest.count("停止党籍") == 1
 
 

@@ -32,7 +32,7 @@ def test_an_identity_number_stands_on_one_line(roster: object, number: str) -> N
         full_date="2027.04.02",
         phone="19900003066",
     )
-    record = RosterRecord("支部", "2026年12月1日", "", (member,) * 3, "共 3 名")
+    record = RosterRecord("支部", "2026年12月1日", "", (member,) * 3, "共3名")
     said = pieces(roster.fill(record))  # type: ignore[attr-defined]
     for whole in (number, "2026.04.02", "2027.04.02"):
         assert said.count(whole) == 3

@@ -3,19 +3,22 @@
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dangzhibu_desktop.domain.members import Person
 from dangzhibu_desktop.errors import Refused
-from dangzhibu_desktop.forms import inspection, text
-from dangzhibu_desktop.forms.blocks import Page, Table
+from dangzhibu_desktop.forms import inspection, pdf, text
+from dangzhibu_desktop.forms.blocks import Document, Page, Table
 from dangzhibu_desktop.forms.catalogue import find
 from dangzhibu_desktop.forms.pieces import Cut
+from dangzhibu_desktop.operations.demo import make_demo
 from dangzhibu_desktop.operations.dossier_care import pause, put_materials, withdraw
 from dangzhibu_desktop.operations.dossier_opening import take_over
-from dangzhibu_desktop.operations.files import Store
+from dangzhibu_desktop.operations.files import Store, open_file
+from dangzhibu_desktop.operations.printing.faces import faces
 from dangzhibu_desktop.operations.printing.jobs import page_of
 from dangzhibu_desktop.operations.printing.records import Wanted, gather
 from tests.conftest import NOW, TODAY, Result
@@ -232,7 +235,16 @@ def test_a_finished_dossier_is_said_to_be_filed(store: Store) -> None:
 def test_the_appraisal_has_room_for_a_hand(store: Store) -> None:
     admitted(store)
     (line,) = [x for x in said(store, "D05").splitlines() if x.startswith("大会认为")]
-    assert 4 * 28 < len(line) + 2 <= 5 * 28
+    assert 2 * 28 < len(line) + 2 <= 3 * 28
+
+
+@pytest.mark.parametrize("code", ["D05", "D06"])
+def test_a_resolution_of_the_demo_lies_on_one_sheet(tmp_path: Path, code: str) -> None:
+    path = tmp_path / "demo.dzb"
+    make_demo(path, years=2, members=24, today=TODAY, force=False)
+    with open_file(path, writable=False, today=TODAY) as store:
+        for page in pages(store, code):
+            assert pdf.render(Document(page.title, (page,)), faces()).pages == 1
 
 
 def test_papers_with_ticks(store: Store) -> None:

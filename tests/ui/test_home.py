@@ -83,7 +83,7 @@ def test_the_day_decides_and_without_one_the_severity(
 
 
 def test_each_degree_reads_without_colour() -> None:
-    degrees = (OVERDUE, WRONG, COMING, PENDING, UNSETTLED, LATER, ADVICE)
+    degrees = (OVERDUE, WRONG, COMING, UNSETTLED, PENDING, LATER, ADVICE)
     assert len({d.words for d in degrees}) == len(degrees)
     assert [d.rank for d in degrees] == sorted(d.rank for d in degrees)
 
@@ -107,6 +107,16 @@ def test_nothing_is_lost_and_the_urgent_stands_first(found: list[Finding]) -> No
     hidden = sum(row.number for row in short if isinstance(row, More))
     assert sum(isinstance(row, Matter) for row in short) + hidden == len(rows)
     assert folded(rows, frozenset({"TEST"})) == rows
+
+
+def test_what_is_due_later_stands_by_its_day_however_grave() -> None:
+    found = [
+        finding("warning", 70, "张三"),
+        finding("info", 9, "李四"),
+        finding("info", None, "王五"),
+    ]
+    rows = matters([(RULE, one) for one in found], TODAY)
+    assert [row.finding.subject for row in rows] == ["李四", "张三", "王五"]
 
 
 def test_the_reason_names_the_limit_and_the_article() -> None:

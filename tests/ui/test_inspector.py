@@ -17,6 +17,7 @@ from dangzhibu_desktop.forms.catalogue import FORMS
 from dangzhibu_desktop.operations.files import new_file, open_file
 from dangzhibu_desktop.operations.members import add_member
 from dangzhibu_desktop.ui.desk import Desk
+from dangzhibu_desktop.ui.home.page import HomePage
 from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.menus import FILE, INSPECT, NUMBERS, RECORD
 from dangzhibu_desktop.ui.printing import sending
@@ -216,6 +217,20 @@ def test_no_number_is_seen_anywhere(opened: MainWindow, qtbot: QtBot) -> None:
     assert "*" in field.line.text()
     assert field.line.isReadOnly()
     assert field.problem() == ""
+
+
+def test_the_first_page_explains_and_offers_no_act(opened: MainWindow) -> None:
+    home = opened.go_to("home")
+    assert isinstance(home, HomePage)
+    assert not home.reason.deed.isHidden()
+    assert home.reason.deed.text().endswith("…")
+    inspect(opened)
+    home = opened.go_to("home")
+    assert isinstance(home, HomePage)
+    for row in range(home.list.matters.rowCount()):
+        home.list.setCurrentIndex(home.list.matters.index(row))
+        assert home.reason.deed.isHidden()
+    assert not home.reason.record.isHidden()
 
 
 def test_what_was_half_typed_is_not_offered(opened: MainWindow) -> None:

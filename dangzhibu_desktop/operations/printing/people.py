@@ -45,7 +45,7 @@ def roster(branch: Branch, on: date, today: date) -> RosterRecord:
         day=chinese(on),
         made_on=chinese(today),
         members=tuple(_roster_line(branch, m, n, on) for n, m in enumerate(members, 1)),
-        summary="，".join((f"共 {len(members)} 名", *map(" ".join, _kinds(members)))),
+        summary="，".join((f"共{len(members)}名", *map("".join, _kinds(members)))),
     )
 
 
@@ -53,7 +53,7 @@ def _kinds(members: Sequence[RosterMember]) -> tuple[tuple[str, str], ...]:
     """Every kind of member with its number; together they are all members."""
     counted = Counter(m.standing or "类别未录入" for m in members)
     kinds = (FULL, PROBATIONARY, *sorted(set(counted) - {FULL, PROBATIONARY}))
-    return tuple((kind, f"{counted[kind]} 名") for kind in kinds)
+    return tuple((kind, f"{counted[kind]}名") for kind in kinds)
 
 
 def _roster_line(branch: Branch, member: RosterMember, number: int, on: date) -> MemberRecord:
@@ -108,7 +108,7 @@ def member(branch: Branch, found: RosterMember, on: date) -> MemberRecord:
         lost_contact=facts.lost_contact,
         remark=person.remark or "",
         birthday=_birthday(birthday, exact=bool(joined and joined.exact)),
-        years=f"{full_years(joined.first, birthday)} 周年" if joined and birthday else "",
+        years=f"{full_years(joined.first, birthday)}周年" if joined and birthday else "",
     )
 
 
@@ -138,9 +138,9 @@ def branch_facts(branch: Branch, on: date, today: date) -> BranchRecord:
         founded=in_words(settings.founded),
         elected=chinese(term.elected) if term else "",
         term_ends=chinese(end[0]) if end else "",
-        members=f"{len(members)} 名",
+        members=f"{len(members)}名",
         kinds=_kinds(members),
-        groups=f"{sum(holds(g, on) for g in branch.groups)} 个",
+        groups=f"{sum(holds(g, on) for g in branch.groups)}个",
         day=chinese(on),
         committee=committee(branch, on),
         made_on=chinese(today),

@@ -31,8 +31,9 @@ from dangzhibu_desktop.forms.dossiers.records import (
 from dangzhibu_desktop.operations.printing.words import in_words
 
 _OPEN: Final = "＿" * 24
-# five lines of 28 characters, the first one indented: room for merits and shortcomings by hand
-_LINES: Final = "大会认为，该同志" + "＿" * (5 * 28 - 2 - 8 - 2) + "。"
+# three lines of 28 characters, the first one indented: room for merits and shortcomings by hand,
+# and for the whole resolution on one sheet
+_LINES: Final = "大会认为，该同志" + "＿" * (3 * 28 - 2 - 8 - 2) + "。"
 
 
 def admission(branch: Branch, folder: Folder, today: date) -> AdmissionRecord | None:

@@ -27,8 +27,8 @@ class HomePage(Page):
     title = "首页"
     heading = "本月要办"
     explains = (
-        "这里按轻重缓急列出该办的事：● 已经逾期或有差错，◐ 一周内到期、待办或待核实，"
-        "○ 未到或提示。选中一条，下面写明为什么、依据哪一条，并有要办的那一步；"
+        "这里按轻重缓急列出该办的事：● 已经逾期或有差错，◐ 一周内到期或待核实，"
+        "○ 以后到期或提示。选中一条，下面写明为什么、依据哪一条，并有要办的那一步；"
         "按回车就到那条记录，按 Tab 到下面的按钮。"
     )
 
@@ -112,7 +112,9 @@ class HomePage(Page):
     def _look(self, row: Matter | More | None) -> None:
         """Say why the matter at hand stands there."""
         if isinstance(row, Matter):
-            self.reason.show_matter(row, deed(self.desk, row), talk=talk_form(row))
+            free = self.desk.read_only is None and not self.desk.inspecting
+            act = deed(self.desk, row) if free else ""
+            self.reason.show_matter(row, act, talk=talk_form(row))
         else:
             self.reason.show_matter(None)
 

@@ -32,7 +32,7 @@ class Urgency:
 OVERDUE: Final = Urgency(0, "●", "逾期", "overdue")
 WRONG: Final = Urgency(0, "●", "差错", "overdue")
 COMING: Final = Urgency(1, "◐", "将到", "soon")
-PENDING: Final = Urgency(1, "◐", "待办", "soon")
+PENDING: Final = Urgency(2, "○", "待办", "later")
 UNSETTLED: Final = Urgency(1, "◐", "待核实", "soon")
 LATER: Final = Urgency(2, "○", "未到", "later")
 ADVICE: Final = Urgency(2, "○", "提示", "later")
@@ -91,7 +91,8 @@ def matters(found: Iterable[tuple[Rule, Finding]], today: date, own: str = "") -
     """The findings as a to-do list, most urgent first.
 
     What is overdue since a short time stands before what is overdue since long: it can still be
-    mended. What is to come stands by its day. ``own`` is the branch's name, which needs no saying.
+    mended. What is to come stands by its day, however grave. ``own`` is the branch's name, which
+    needs no saying.
     """
 
     def place(pair: tuple[Rule, Finding]) -> tuple[int, int]:
