@@ -1,7 +1,7 @@
 """The list of pages at the left, with a number where it helps."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -16,6 +16,7 @@ from dangzhibu_desktop.ui.pages import PAGES
 
 _WIDTH = 160  # px beside the standard text
 NARROW = 900  # px of window beside the standard text: below it only the icons are shown
+_AROUND = 6  # px above and below an icon where there is little room
 _COUNT = Qt.ItemDataRole.UserRole
 
 
@@ -76,7 +77,7 @@ class Navigator(QListWidget):
         self._set_width()
         for row, entry in enumerate(PAGES):
             self.item(row).setIcon(style.icon(entry.icon, self.palette()))
-            self.item(row).setSizeHint(QSize(0, style.row_height(self.font())))
+        self._set_heights()
 
     def fit(self, room: int) -> None:
         """Take the width that a window of ``room`` px leaves for it."""
@@ -84,6 +85,20 @@ class Navigator(QListWidget):
         if narrow != self.is_narrow:
             self.is_narrow = narrow
             self._set_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a low window the entries are lower, so that all are seen."""
+        super().resizeEvent(event)
+        self._set_heights()
+
+    def _set_heights(self) -> None:
+        least = self.iconSize().height() + _AROUND
+        height = max(
+            least, min(style.row_height(self.font()), self.viewport().height() // self.count())
+        )
+        if self.item(0).sizeHint().height() != height:
+            for row in range(self.count()):
+                self.item(row).setSizeHint(QSize(0, height))
 
     def _scale(self) -> float:
         return self.font().pointSizeF() / style.SIZES["标准"]

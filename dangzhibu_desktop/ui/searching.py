@@ -1,13 +1,13 @@
 """The search field in the corner of the menu bar."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenuBar, QToolButton, QWidget
 
 from dangzhibu_desktop.ui.style import SIZES
 
 _WIDTH = 272  # px beside the standard text
 _LEAST = 120  # px in a narrow window
-_MENUS = 504  # px that the menus take beside the standard text
+_LEFT, _RIGHT = 8, 24  # px beside it
 
 
 class Search(QWidget):
@@ -25,20 +25,23 @@ class Search(QWidget):
         self.field.textChanged.connect(self.sought)
         self.field.returnPressed.connect(lambda: self.entered.emit(self.field.text()))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 24, 2)
+        row.setContentsMargins(_LEFT, 2, _RIGHT, 2)
         row.addWidget(self.field)
 
     def dress(self, points: float) -> None:
-        """As wide as the size of the text asks for."""
+        """Written in text of so many points."""
         self._scale = points / SIZES["标准"]
-        self.fit(self.window().width())
 
-    def fit(self, room: int) -> None:
-        """As wide as the menus leave in a window of ``room`` px."""
-        left = room - round(_MENUS * self._scale)
-        width = min(round(_WIDTH * self._scale), max(_LEAST, left))
+    def stand_in(self, bar: QMenuBar) -> None:
+        """In the corner of the menu bar, as wide as its menus leave."""
+        menus = [bar.actionGeometry(action) for action in bar.actions()]
+        room = bar.width() - menus[-1].right() - menus[0].left() - _LEFT - _RIGHT
+        width = min(round(_WIDTH * self._scale), max(_LEAST, room))
         if width != self.field.width():
             self.field.setFixedWidth(width)
+            bar.setCornerWidget(self)  # laid out anew
+            for more in bar.findChildren(QToolButton, "qt_menubar_ext_button"):
+                more.raise_()  # leads to the menus without room; stands on our left margin
 
     def begin(self) -> None:
         """Go to the field and write over what stands there."""

@@ -317,14 +317,14 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         """Everything that is measured or drawn by the look; the program is dressed already."""
         self.search.dress(self.desk.preferences.look.points)
-        self.menuBar().setCornerWidget(self.search)
+        self.search.stand_in(self.menuBar())
         self.navigator.dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a narrow window the pages come first."""
         super().resizeEvent(event)
         self.navigator.fit(self.width())
-        self.search.fit(self.width())
+        self.search.stand_in(self.menuBar())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Coming back to the window: look whether the day or the file has changed."""

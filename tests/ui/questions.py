@@ -100,6 +100,7 @@ def offset(window: MainWindow, qtbot: QtBot) -> None:
     dialog.panel.outgoing.place.click()
     asked = dialog.findChildren(OffsetDialog)[-1]
     asked.printers.addItem("办公室")
+    asked.adjustSize()
 
 
 def offset_without_printer(window: MainWindow, qtbot: QtBot) -> None:

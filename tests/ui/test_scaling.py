@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
     QLineEdit,
+    QToolButton,
 )
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +41,33 @@ def test_a_narrow_window_shows_icons_instead_of_words(window: MainWindow, demo_f
     assert window.navigator.item(1).toolTip() == "党员（Ctrl+2）"
     window.resize(1366, 728)
     assert window.navigator.width() == wide
+
+
+def test_every_menu_can_be_reached_beside_the_field_for_searching(
+    window: MainWindow, demo_file: Path
+) -> None:
+    window.open_path(demo_file)
+    window.resize(WIDTH, HEIGHT)
+    settle()
+    bar = window.menuBar()
+    more = bar.findChild(QToolButton, "qt_menubar_ext_button")
+    assert isinstance(more, QToolButton)
+    field = window.search.field
+    left = field.mapTo(bar, QPoint()).x()
+    assert all(bar.actionGeometry(action).right() < left for action in bar.actions())
+    assert not more.isVisible()
+    window.set_look(points=14.0)  # too large for all of them
+    settle()
+    assert more.isVisible()
+    assert more.geometry().right() < field.mapTo(bar, QPoint()).x()
+
+
+def test_all_pages_are_seen_in_a_low_window(window: MainWindow, demo_file: Path) -> None:
+    window.open_path(demo_file)
+    window.set_look(points=14.0)
+    window.resize(WIDTH, HEIGHT)
+    settle()
+    assert not window.navigator.verticalScrollBar().isVisible()
 
 
 def test_a_dialog_grows_with_what_it_says(
