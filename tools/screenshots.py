@@ -2,7 +2,7 @@
 
 Drawn without a screen with the bundled typefaces. What the manual shows goes into
 ``docs/manual/images``; everything else, at 1366 × 768, also in dark, in high contrast and in large
-text, of an empty branch and of 500 members, into ``docs/pictures``; at last it runs itself at
+text, of an empty branch and of 500 members, into its folder ``all``; at last it runs itself at
 double pixels for those on a screen at 200 %. Look at each one after a change.
 """
 

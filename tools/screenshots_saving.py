@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 DOCS: Final = Path(__file__).resolve().parent.parent / "docs"
 MANUAL: Final = DOCS / "manual" / "images"
 """What the manual shows; it goes into the program."""
-ALL: Final = DOCS / "pictures"
-"""Everything else one looks at after a change."""
+ALL: Final = MANUAL / "all"
+"""Everything else one looks at after a change; it stays out of the program."""
 _COLOURS: Final = 256
 
 

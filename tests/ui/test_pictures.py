@@ -7,7 +7,7 @@ import pytest
 from dangzhibu_desktop.ui.pages import PAGES
 from tests.ui.surfaces import DIALOGS, LARGEST, PAGE_VIEWS
 
-PICTURES = Path(__file__).parent.parent.parent / "docs" / "pictures"
+PICTURES = Path(__file__).parent.parent.parent / "docs" / "manual" / "images" / "all"
 CODES = [entry.code for entry in PAGES]
 
 
