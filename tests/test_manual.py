@@ -99,6 +99,6 @@ def test_every_picture_is_shown_and_all_are_small() -> None:
         for picture, _, place in _LINK.findall(chapter.read_text(encoding="utf-8"))
         if picture
     }
-    there = list((FOLDER / "images").iterdir())
+    there = list((FOLDER / "images").glob("*.png"))  # those in a folder below are not shipped
     assert {f"images/{path.name}" for path in there} == shown
     assert sum(path.stat().st_size for path in there) <= MOST
