@@ -1,21 +1,15 @@
 """Changes of standing recorded wrongly: correcting day and basis, and removing one."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from dangzhibu_desktop.domain.dates import PartialDate, chinese
-from dangzhibu_desktop.domain.members import (
-    Change,
-    Membership,
-    Person,
-    first_impossible_change,
-)
+from dangzhibu_desktop.domain.dates import PartialDate
+from dangzhibu_desktop.domain.members import Change, Membership, Person
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.operations.dossier_membership import made_by_dossier
-from dangzhibu_desktop.operations.members import full_date, refuse_early
+from dangzhibu_desktop.operations.members import full_date, refuse_early, refuse_gap
 from dangzhibu_desktop.operations.saved import Saved
 from dangzhibu_desktop.store.store import Store
 
@@ -45,7 +39,7 @@ def correct_change(store: Store, change: Change, *, today: date, now: datetime) 
     refuse_early(person, membership, mended.day)
     others = store.members.changes(person.id)
     after = [mended if each.id == known.id else each for each in others]
-    _refuse_impossible(person, membership, others, after, f"把{known.kind}改到这一天")
+    refuse_gap(person, membership, others, after, f"把{known.kind}改到这一天")
     with store.act(f"改正{known.kind} {person.name}", today, now):
         store.members.save_change(mended)
         _move_full_date(store, membership, known, mended)
@@ -60,7 +54,7 @@ def remove_change(store: Store, id_: int, *, today: date, now: datetime) -> Save
     known, person, membership = _known(store, id_)
     others = store.members.changes(person.id)
     after = [each for each in others if each.id != id_]
-    _refuse_impossible(person, membership, others, after, f"去掉{known.kind}")
+    refuse_gap(person, membership, others, after, f"去掉{known.kind}")
     with store.act(f"删除{known.kind} {person.name}", today, now):
         store.members.remove_rows("change", {id_})
         _take_full_date_back(store, membership, known)
@@ -82,28 +76,6 @@ def _known(store: Store, id_: int) -> tuple[Change, Person, Membership]:
             "请到“发展党员”打开这份档案，修改那个环节；变动会跟着改。",
         )
     return change, person, membership
-
-
-def _refuse_impossible(
-    person: Person,
-    membership: Membership,
-    before: Sequence[Change],
-    after: Sequence[Change],
-    doing: str,
-) -> None:
-    """Refuse what makes a change impossible that was possible until now."""
-    impossible = first_impossible_change(membership, after)
-    if impossible is None:
-        return
-    change, standing = impossible
-    known = first_impossible_change(membership, before)
-    if known is not None and known[0].id == change.id:
-        return
-    raise Refused(
-        f"{doing}以后，{person.name}在{chinese(change.day)}是“{standing or '人员类别未录入'}”，"
-        f"{change.kind}就接不上了。",
-        f"请核对日期，或先改正、删除{chinese(change.day)}的{change.kind}。",
-    )
 
 
 def _move_full_date(store: Store, membership: Membership, known: Change, mended: Change) -> None:

@@ -14,9 +14,9 @@ from dangzhibu_desktop.domain.dates import PartialDate, chinese
 from dangzhibu_desktop.domain.dossiers.facts import DISMISSAL, EXTENSION, FULL_MEMBERSHIP, Facts
 from dangzhibu_desktop.domain.dossiers.folder import ENDED, Folder, StepTaken
 from dangzhibu_desktop.domain.dossiers.steps import step
-from dangzhibu_desktop.domain.members import FULL, PROBATIONARY, Change, Membership
+from dangzhibu_desktop.domain.members import FULL, PROBATIONARY, Change, Membership, Person
 from dangzhibu_desktop.errors import Refused
-from dangzhibu_desktop.operations.members import full_date, put_change
+from dangzhibu_desktop.operations.members import full_date, put_change, refuse_gap
 from dangzhibu_desktop.store.store import Store
 
 # the outcome at the end of the probation -> the change of standing its approval makes
@@ -100,13 +100,20 @@ def follow(store: Store, branch: Branch, folder: Folder, before: Facts, after: F
             mended = replace(mended, full_date=full_date(mended, months))
         store.members.save_membership(mended)
     if after.transition_approval and before.transition_approval != after.transition_approval:
-        _move_change(store, folder.person, before, after.transition_approval)
+        _move_change(store, branch.by_id[folder.person], mended, before, after.transition_approval)
 
 
-def _move_change(store: Store, person: int, before: Facts, day: date) -> None:
-    for change in store.members.changes(person):
+def _move_change(
+    store: Store, person: Person, membership: Membership, before: Facts, day: date
+) -> None:
+    """The change of standing moves with its approval; refused where a later one rests on it."""
+    changes = store.members.changes(person.id)
+    for change in changes:
         if change.kind == CHANGES.get(before.outcome) and change.day == before.transition_approval:
-            store.members.save_change(replace(change, day=day))
+            moved = replace(change, day=day)
+            after = [moved if each.id == change.id else each for each in changes]
+            refuse_gap(person, membership, changes, after, f"把{change.kind}改到这一天")
+            store.members.save_change(moved)
 
 
 def _exact(day: date | None) -> PartialDate | None:

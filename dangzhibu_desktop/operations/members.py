@@ -93,6 +93,28 @@ def refuse_early(person: Person, membership: Membership, day: date) -> None:
         )
 
 
+def refuse_gap(
+    person: Person,
+    membership: Membership,
+    before: Sequence[Change],
+    after: Sequence[Change],
+    doing: str,
+) -> None:
+    """Refuse what makes a change impossible that was possible until now."""
+    impossible = first_impossible_change(membership, after)
+    if impossible is None:
+        return
+    change, standing = impossible
+    known = first_impossible_change(membership, before)
+    if known is not None and known[0].id == change.id:
+        return
+    raise Refused(
+        f"{doing}以后，{person.name}在{chinese(change.day)}是“{standing or '人员类别未录入'}”，"
+        f"{change.kind}就接不上了。",
+        f"请核对日期，或先改正、删除{chinese(change.day)}的{change.kind}。",
+    )
+
+
 def full_date(membership: Membership, months: int) -> PartialDate | None:
     """The anniversary on which a probation of ``months`` and its extension ended."""
     joined = membership.join_date

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from dangzhibu_desktop.domain.dates import PartialDate
-from dangzhibu_desktop.domain.members import Membership, Person
+from dangzhibu_desktop.domain.members import Change, Membership, Person
 from dangzhibu_desktop.errors import Refused
 from dangzhibu_desktop.operations import checking, history, meetings
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.operations.dossier_care import pause
 from dangzhibu_desktop.operations.dossiers import amend, find_folder, remove_step
 from dangzhibu_desktop.operations.files import Store
+from dangzhibu_desktop.operations.members import record_change
 from tests.conftest import NOW, TODAY
 from tests.operations.dossier_making import (
     APPLICANT,
@@ -320,6 +321,11 @@ def test_mending_the_last_approval_moves_the_change(store: Store) -> None:
     later = date(2027, 11, 1)
     amend(store, facts("24", id=known.id, day="2027-08-25"), today=later, now=NOW)
     assert standing(store, person, "2027-08-24") == "预备党员"
+    assert standing(store, person, "2027-08-25") == "正式党员"
+    stopped = Change(person=person, kind="停止党籍", day=date(2027, 9, 10))
+    record_change(store, stopped, now=NOW)
+    with pytest.raises(Refused, match="转正就接不上了"):
+        amend(store, facts("24", id=known.id, day="2027-10-11"), today=later, now=NOW)
     assert standing(store, person, "2027-08-25") == "正式党员"
     discussed = store.dossiers.folders()[0].last("23")
     assert discussed is not None
