@@ -333,12 +333,12 @@ def test_a_matter_is_given_no_act_that_is_not_its_own(window: MainWindow, demo_f
     assert not page.reason.deed.isVisible()
 
 
-@pytest.mark.parametrize("name", ["dossier-mend", "dossier-person"])
-def test_the_number_of_another_kind_of_record_opens_nobodys_dossier(
+@pytest.mark.parametrize("name", ["dossier-mend", "dossier-person", "dossier-pause"])
+def test_a_draft_of_what_is_gone_opens_nobodys_dossier(
     window: MainWindow, demo_file: Path, name: str
 ) -> None:
     window.open_path(demo_file)
-    window.resume("dossiers", name, window.desk.branch.folders[0].id)
+    window.resume("dossiers", name, 9999)
     page = window.current()
     assert isinstance(page, DossiersPage)
     assert not page.is_open

@@ -70,8 +70,8 @@ def test_what_was_typed_is_offered_again(
         assert drafts.all() == ()
         later.open_path(survivor)  # as the power left it
         assert_told_at_home(later)
-        resumed = [dialog for dialog in later.findChildren(Editor) if dialog.isVisible()]
-        again = resumed[-1] if resumed else opened(later, qtbot, name)
+        again = next(dialog for dialog in later.findChildren(Editor) if dialog.isVisible())
+        assert type(again) is type(editor)
         assert "找回了" in again.band.text(), name
         assert again.form.fields[key].text() == "想到一半"
         again.blank.click()

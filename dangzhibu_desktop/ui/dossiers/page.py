@@ -22,8 +22,6 @@ from dangzhibu_desktop.ui.work import Job
 
 LEDGER: Final = "D01"
 COURSE: Final = "D02"
-_STEP: Final = "dossier-step-"
-_PAPERS: Final = "dossier-papers"
 _NO_PAPERS: Final = "MATERIALS_MISSING"
 
 
@@ -199,20 +197,10 @@ class DossiersPage(Page):
             self.view.take_next()
 
     def resume(self, editor: str, record: int) -> None:
-        """登记入党申请, 转入档案; else the dossier, and the step whose record was begun."""
-        if editor == "dossier-open":
-            self.new()
-        elif editor == "dossier-take-over":
-            self.take_over()
-        elif (editor == _PAPERS or editor.startswith(_STEP)) and any(
-            folder.id == record for folder in self.desk.branch.folders
-        ):
-            self.search("")
-            self.open_dossier(record)
-            if editor == _PAPERS:
-                self.count_papers()
-            else:
-                self.record_step(editor.removeprefix(_STEP), None)
+        """The editor whose draft was left, over its dossier."""
+        from dangzhibu_desktop.ui.dossiers.resuming import resume
+
+        resume(self, editor, record)
 
     def history_of(self) -> Subject | None:
         """The dossier opened, or the one of the card chosen."""
@@ -269,6 +257,12 @@ class DossiersPage(Page):
 
         if self.view.judged is not None:
             self.open_dialog(MaterialsDialog(self.desk, self.view.judged.folder, self))
+
+    def show_own_list(self) -> None:
+        """本支部材料清单."""
+        from dangzhibu_desktop.ui.dossiers.materials import OwnListDialog
+
+        self.open_dialog(OwnListDialog(self.desk, self))
 
     def show_person(self) -> None:
         """The card of a member; of somebody else the dialog of his facts."""

@@ -228,7 +228,8 @@ class TakeOverDialog(Editor):
         self, desk: Desk, month: Month, *, stated: bool, parent: QWidget | None = None
     ) -> None:
         act = "采用花名册基数" if stated else "沿用上年基数"
-        super().__init__(desk, act, act, f"dues-take-{stated}", parent)
+        kept = f"dues-take-{'stated' if stated else 'carry'}-{month}"
+        super().__init__(desk, act, act, kept, parent)
         self._month = month
         self._operation = _take if stated else _carry
         since = f"{month.words}起" if stated else f"{month.year}年"

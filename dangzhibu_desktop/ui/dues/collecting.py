@@ -206,7 +206,7 @@ class CollectManyDialog(ReceiptEditor):
     def __init__(
         self, desk: Desk, month: Month, lines: Sequence[SheetLine], parent: QWidget | None = None
     ) -> None:
-        super().__init__(desk, f"收党费 · {month.words}", "dues-collect-many", parent)
+        super().__init__(desk, f"收党费 · {month.words}", f"dues-collect-many-{month}", parent)
         self._month, self._next = month, 0
         self._lines = [line for line in lines if line.posted and line.balance > 0]
         self.add_receipt_fields()

@@ -32,7 +32,7 @@ class CorrectDialog(Editor):
         self, desk: Desk, line: SheetLine, month: Month, parent: QWidget | None = None
     ) -> None:
         title = f"更正应交 · {line.name} {month.words}"
-        super().__init__(desk, title, "更正", "dues-correct", parent)
+        super().__init__(desk, title, "更正", f"dues-correct-{month}", parent)
         self._line, self._month = line, month
         words = (
             f"现在应交 {yuan(line.due or Decimal(0))} 元，已交 {yuan(line.paid)} 元。"

@@ -29,7 +29,6 @@ from dangzhibu_desktop.ui.widgets.tworows import TwoRows
 
 _SHOWN_BY: Final = frozenset({"members", "branch", "dues", "dossiers"})
 _NO_BASE: Final = "DUES_BASE_MISSING"
-_OF_MEMBER: Final = frozenset({"dues-correct", "dues-exempt", "dues-until"})  # the drafts
 _FORMS: Final = (
     ("F01", "党费核定表"),
     ("F02", "收缴台账（月）"),
@@ -287,13 +286,10 @@ class DuesPage(Page):
             self.acts.collect_from(finding.person)
 
     def resume(self, editor: str, record: int) -> None:
-        """Collecting and bases have a door here; the rest is with the member's account."""
-        if editor == "dues-collect":
-            self.acts.collect_from(record)
-        elif editor == "dues-base" and record:
-            self.acts.fix_base(record)
-        elif editor in _OF_MEMBER:
-            self.show_record(record)
+        """The editor whose draft was left, in its month."""
+        from dangzhibu_desktop.ui.dues.resuming import resume
+
+        resume(self, editor, record)
 
     def history_of(self) -> Subject | None:
         """The account opened, or that of the member chosen."""

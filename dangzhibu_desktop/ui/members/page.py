@@ -20,7 +20,7 @@ from dangzhibu_desktop.ui.members.lines import (
     wants_sounds,
 )
 from dangzhibu_desktop.ui.members.list import MemberTable
-from dangzhibu_desktop.ui.members.mending import connect_mending, remove_member
+from dangzhibu_desktop.ui.members.mending import connect_mending, correct_in_life, remove_member
 from dangzhibu_desktop.ui.members.standings import standings
 from dangzhibu_desktop.ui.messages import refuse
 from dangzhibu_desktop.ui.page import Page
@@ -248,9 +248,13 @@ class MembersPage(Page):
         self.open_card(id_)
 
     def resume(self, editor: str, record: int) -> None:
-        """登记党员, 登记变动; else the card, which offers by itself what was left."""
+        """登记党员, 登记变动, 改正变动; else the card, which offers by itself what was left."""
         if editor == "member":
             self.new()
+        elif editor == "mend-change":
+            for known in (each for each in self.desk.branch.changes if each.id == record):
+                self.show_record(known.person)
+                correct_in_life(self.card, self, record)
         elif record:
             self.show_record(record)
             if editor == "change":

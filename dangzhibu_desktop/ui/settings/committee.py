@@ -103,6 +103,16 @@ class Committee(Section):
         self.terms.show_rows(sorted(branch.terms, key=lambda t: t.elected, reverse=True))
         self._term.setText(term_words(branch, on))
 
+    def resume(self, editor: str, record: int) -> None:
+        """The editor of a post or a term, or of a new one."""
+        edit, begin = (
+            (self.edit_post, self.appoint) if editor == "office" else (self.edit_term, self.elect)
+        )
+        if record:
+            edit(record)
+        else:
+            begin()
+
     def appoint(self) -> None:
         """A new post."""
         Appointment(self.desk, None, self).open()

@@ -182,6 +182,16 @@ class Groups(Section):
         if group is not None:
             GroupDialog(self.desk, group, self).open()
 
+    def resume(self, editor: str, record: int) -> None:
+        """The editor of a group, of a new one, or of a member's place."""
+        if editor == "place":
+            self.members.go_to(record)
+            self.place()
+        elif record:
+            self.edit_group(record)
+        else:
+            self.found()
+
     def place(self) -> None:
         """Put the chosen members into a group."""
         chosen = self.members.chosen_ids()

@@ -143,18 +143,22 @@ class SettingsPage(Page):
         self.show_section(self.committee)
 
     def resume(self, editor: str, record: int) -> None:
-        """The section the editor belongs to, and the editor where it begins something new."""
-        section, begin = {
-            "group": (self.groups, self.groups.found),
-            "place": (self.groups, None),
-            "office": (self.committee, self.committee.appoint),
-            "term": (self.committee, self.committee.elect),
-            "calendar": (self.calendar, self.calendar.supply),
-            "override": (self.numbers, None),
-        }.get(editor, (self.facts, None))
-        self.show_section(section)
-        if begin is not None and not record:
-            begin()
+        """The section the editor belongs to, and in it the editor, of a record where it has one."""
+        if editor in {"group", "place"}:
+            self.show_section(self.groups)
+            self.groups.resume(editor, record)
+        elif editor in {"office", "term"}:
+            self.show_section(self.committee)
+            self.committee.resume(editor, record)
+        elif editor == "calendar":
+            self.show_section(self.calendar)
+            self.calendar.supply()
+        elif editor == "override":
+            self.show_section(self.numbers)
+            self.numbers.list.go_to(record)
+            self.numbers.adjust()
+        else:
+            self.show_section(self.facts)
 
     def history_of(self) -> Subject | None:
         """The section in view, where the file keeps what stands in it."""
