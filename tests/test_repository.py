@@ -1,10 +1,12 @@
 """What holds for the whole repository: no traces of a machine, pins, commands as documented."""
 
+import ast
 import re
 import shlex
 import tomllib
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -202,3 +204,12 @@ def test_each_call_in_the_readme_is_one(call: str) -> None:
     opens_the_window = [Path(word).suffix for word in words] == [".dzb"]
     if words != ["--help"] and not opens_the_window:
         assert parsed(words) in set(leaves(COMMANDS))
+
+
+def test_what_the_build_is_told_to_take_along_is_there() -> None:
+    spec = (ROOT / "build.spec").read_text(encoding="utf-8")
+    (named,) = re.findall(r"hiddenimports=(\[.*?\])", spec)
+    for name in ast.literal_eval(named):
+        assert find_spec(name) is not None, name
+    for place in re.findall(r'\("((?:docs|resources)[^"]*)", ', spec):
+        assert list(ROOT.glob(place)), place
