@@ -51,7 +51,7 @@ from dangzhibu_desktop.ui.settings.committee_dialogs import Appointment
 from dangzhibu_desktop.ui.window import MainWindow
 from tests.conftest import NOW, TODAY
 from tests.ui.hands import press, tab_to
-from tests.ui.surfaces import settle
+from tests.ui.surfaces import open_dialog, settle
 
 RULE = Rule("TEST", "members", "试验", lambda _branch, _today: iter(()))
 
@@ -342,6 +342,22 @@ def test_a_draft_of_what_is_gone_opens_nobodys_dossier(
     page = window.current()
     assert isinstance(page, DossiersPage)
     assert not page.is_open
+
+
+def test_what_was_left_open_shows_before_anybody_is_a_member(
+    window: MainWindow, branch_file: Path
+) -> None:
+    window.open_path(branch_file)
+    home = window.go_to("home")
+    assert isinstance(home, HomePage)
+    assert home.side.isHidden()
+    keep_draft(window.desk.store, "member", 0, {"name": "张三"}, now=NOW)
+    home.refresh(EVERYTHING)
+    assert home.side.isVisible()
+    next(b for b in home.side.findChildren(QAbstractButton) if "登记党员" in b.text()).click()
+    dialog = open_dialog(window)
+    assert isinstance(dialog, MemberDialog)
+    assert dialog.form.fields["name"].text() == "张三"
 
 
 def test_the_paper_of_a_talk_is_one_press_away(window: MainWindow, demo_file: Path) -> None:

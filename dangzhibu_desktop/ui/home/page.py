@@ -90,7 +90,8 @@ class HomePage(Page):
             self.side.show_month(found)
 
     def _side_wanted(self) -> bool:
-        return bool(self.desk.branch.people) and self.window().width() >= _ROOM_FOR_SIDE
+        some = self.desk.branch.people or self.desk.store.drafts.all()
+        return bool(some) and self.window().width() >= _ROOM_FOR_SIDE
 
     def _matters(self) -> list[Matter]:
         return matters(self.desk.findings, self.desk.today(), self.desk.branch.settings.name)
