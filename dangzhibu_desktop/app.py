@@ -63,12 +63,14 @@ def make_application(arguments: list[str]) -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
     from dangzhibu_desktop.ui.inputmethod import settings_for_fcitx
+    from dangzhibu_desktop.ui.qtwords import MissingWords
 
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     os.environ.update(settings_for_fcitx(os.environ, plugins))
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app = QApplication([*arguments, "-style", "Fusion"])  # as setStyle, without making a QStyle
     app.setApplicationName("dangzhibu")
+    app.installTranslator(MissingWords(app))  # asked after the one installed last
     words = QTranslator(app)
     words.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     app.installTranslator(words)

@@ -1,9 +1,13 @@
 """What Qt itself says is Chinese: menus of lines, buttons, the chooser of files."""
 
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QFileInfo
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialogButtonBox,
     QFileDialog,
+    QFileIconProvider,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -47,3 +51,10 @@ def test_the_chooser_of_files_is_chinese(qtbot: QtBot) -> None:
     said += [button.toolTip() for button in chooser.findChildren(QAbstractButton)]
     assert any("文件" in text for text in said)
     assert foreign(said) == []
+
+
+def test_kinds_of_files_are_chinese(tmp_path: Path) -> None:
+    provider, gone = QFileIconProvider(), tmp_path / "支部.dzb"
+    assert provider.type(QFileInfo(str(tmp_path))) == "文件夹"
+    assert provider.type(QFileInfo(str(gone))) == "文件"
+    assert QCoreApplication.translate("Elsewhere", "Folder") == "Folder"
