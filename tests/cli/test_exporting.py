@@ -22,13 +22,6 @@ sys.exit(run(sys.argv[2:]))
 """
 
 
-@pytest.fixture
-def demo(command: Command, tmp_path: Path) -> Path:
-    path = tmp_path / "示例.dzb"
-    assert command("demo", path, *TODAY).code == 0
-    return path
-
-
 def test_it_answers_with_the_files_written(command: Command, demo: Path, tmp_path: Path) -> None:
     answer = command("export", demo, tmp_path / "出", "--json", *TODAY)
     assert answer.code == 0

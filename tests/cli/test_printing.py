@@ -14,13 +14,6 @@ Command = Callable[..., Result]
 TODAY = ("--today", "2026-11-22")
 
 
-@pytest.fixture
-def demo(command: Command, tmp_path: Path) -> Path:
-    path = tmp_path / "示例.dzb"
-    assert command("demo", path, *TODAY).code == 0
-    return path
-
-
 def said(path: Path) -> str:
     document = pypdfium2.PdfDocument(path)
     text = "".join(page.get_textpage().get_text_range() for page in document)

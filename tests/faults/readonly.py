@@ -85,7 +85,7 @@ def try_all(surrounding: str) -> Counter[str]:
         folder = Path(place) / "支部"
         (Path(place) / "out").mkdir()
         folder.mkdir()
-        small_demo(folder / _FILE)
+        small_demo(folder / _FILE, members=3)
         new_branch(Path(place) / "备份.dzb")
         (Path(place) / "口令").write_text("口令", encoding="utf-8")
         data, names = (folder / _FILE).read_bytes(), names_in(folder)

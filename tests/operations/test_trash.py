@@ -26,7 +26,6 @@ from dangzhibu_desktop.operations import (
     trash,
 )
 from dangzhibu_desktop.operations.branch import snapshot
-from dangzhibu_desktop.operations.demo import make_demo
 from dangzhibu_desktop.operations.files import Store, open_file
 from dangzhibu_desktop.operations.trash import Trashed, list_trash, restore
 from tests.conftest import NOW, TODAY
@@ -42,18 +41,9 @@ def export(store: Store) -> Rows:
 
 
 @pytest.fixture
-def example(demo_made: Path, tmp_path: Path) -> Iterator[Store]:
-    path = tmp_path / "示例.dzb"
-    path.write_bytes(demo_made.read_bytes())
-    with open_file(path, writable=True, today=TODAY) as store:
+def example(demo: Path) -> Iterator[Store]:
+    with open_file(demo, writable=True, today=TODAY) as store:
         yield store
-
-
-@pytest.fixture(scope="module")
-def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "示例.dzb"
-    make_demo(path, years=2, members=24, today=TODAY, force=False)
-    return path
 
 
 def add(store: Store, name: str) -> int:
