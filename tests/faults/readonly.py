@@ -63,7 +63,7 @@ _WRITING: Final = (
     ("import", "members", _FILE, str(ROSTER), "--accept", "--leave-blank"),
     ("passphrase", _FILE, "--new-passphrase-file", "../口令"),
     ("restore", "../备份.dzb", _FILE),
-    ("demo", _FILE, "--force"),
+    ("demo", _FILE, "--members", "4", "--years", "1", "--force"),
     ("print", _FILE, "M06", "--register", "-o", "../out/通知.pdf"),
 )
 _INTO_THE_FOLDER: Final = (

@@ -20,7 +20,7 @@ __all__ = ["damage", "kill", "quick_keys", "readonly", "space", "together"]
 
 def _use_everything(folder: Path) -> None:
     file, key = folder / "支部.dzb", folder / "口令"
-    small_demo(file)
+    small_demo(file, members=3)
     key.write_text(KEY, encoding="utf-8")
     for words in (
         ("members", file),

@@ -25,7 +25,7 @@ from dangzhibu_desktop.operations.passphrase import change_passphrase
 from dangzhibu_desktop.operations.printing.records import Wanted, gather
 from dangzhibu_desktop.store import rekeying
 from dangzhibu_desktop.store.driver import open_connection
-from tests.conftest import BRANCH, NOW, TODAY
+from tests.conftest import BRANCH, NOW, ROOT, TODAY
 from tests.holding import held_elsewhere
 
 KEY = "天天 '向上' \"x\""
@@ -206,6 +206,7 @@ KILLED = """
 import os, sys, signal
 from datetime import date
 from pathlib import Path
+import tests.quick_keys
 from dangzhibu_desktop.operations.passphrase import change_passphrase
 from dangzhibu_desktop.store import rekeying
 place = getattr(rekeying, sys.argv[2])
@@ -232,7 +233,7 @@ def test_killed_at_any_step_one_of_the_two_is_whole(
 ) -> None:
     before = everything(demo, None)
     killed = [sys.executable, "-c", KILLED, str(demo), step, when]
-    assert subprocess.run(killed, check=False).returncode == -9  # noqa: S603
+    assert subprocess.run(killed, check=False, cwd=ROOT).returncode == -9  # noqa: S603
     assert everything(demo, key) == before
     with open_file(demo, key=key, writable=True, today=TODAY):
         pass

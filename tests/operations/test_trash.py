@@ -1,12 +1,13 @@
 """The trash: what was deleted comes back whole, with its ids, or the refusal says why not."""
 
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangzhibu_desktop.domain.dates import PartialDate
@@ -361,15 +362,14 @@ def test_the_trash_shows_no_whole_numbers(store: Store) -> None:
     assert "13900001234" not in said
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_deleting_and_restoring_in_any_order_leaves_everything_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, demo_made: Path, data: st.DataObject
+    tmp_path_factory: pytest.TempPathFactory,
+    demo_of: Callable[[int, int], Path],
+    data: st.DataObject,
 ) -> None:
-    path = tmp_path_factory.mktemp("t") / "a.dzb"
-    path.write_bytes(demo_made.read_bytes())
+    path = Path(shutil.copy(demo_of(12, 1), tmp_path_factory.mktemp("t")))
     with open_file(path, writable=True, today=TODAY) as store:
         before = export(store)
         free = [meeting.id for meeting in free_meetings(store)]

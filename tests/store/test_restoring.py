@@ -18,7 +18,7 @@ from dangzhibu_desktop.operations.history import verify
 from dangzhibu_desktop.operations.passphrase import change_passphrase
 from dangzhibu_desktop.store.backup import back_up
 from dangzhibu_desktop.store.restoring import restore
-from tests.conftest import BRANCH, NOW, TODAY
+from tests.conftest import BRANCH, NOW, ROOT, TODAY
 from tests.store.test_old_files import OLD
 
 KEY = "口令"
@@ -189,6 +189,7 @@ def test_an_older_backup_is_upgraded_on_the_way(old: Path, branch_file: Path) ->
 
 _KILLED = """
 import os, sys
+import tests.quick_keys
 from sqlcipher3 import dbapi2
 db = dbapi2.connect(sys.argv[1], isolation_level=None)
 if sys.argv[2]:
@@ -211,7 +212,7 @@ def test_what_a_killed_writer_left_never_reaches_the_restored_file(
     branch_file.unlink()
     new_file(branch_file, Settings(name=BRANCH), day=TODAY, now=NOW, key=key)
     killed = [sys.executable, "-c", _KILLED, str(branch_file), key or ""]
-    subprocess.run(killed, check=False)  # noqa: S603
+    subprocess.run(killed, check=False, cwd=ROOT)  # noqa: S603
     journal = branch_file.with_name("支部.dzb-journal")
     assert journal.exists()
     done = restore(made, branch_file, key=None, today=TODAY)
@@ -239,7 +240,7 @@ def test_a_wrong_passphrase_takes_a_killed_writers_half_back_unharmed(tmp_path: 
     file = tmp_path / "密.dzb"
     new_file(file, Settings(name=BRANCH), day=TODAY, now=NOW, key=KEY)
     killed = [sys.executable, "-c", _KILLED, str(file), KEY]
-    subprocess.run(killed, check=False)  # noqa: S603
+    subprocess.run(killed, check=False, cwd=ROOT)  # noqa: S603
     for wrong in (None, "别的"):
         with pytest.raises(FileUnusable), open_file(file, key=wrong, writable=False, today=TODAY):
             pass
