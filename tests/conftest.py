@@ -81,11 +81,10 @@ def branch_file(branch_made: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def demo_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int, int], Path]:
     """The fictional branch of so many members and years, each made once; tests work on copies."""
-    folder = tmp_path_factory.mktemp("demo")
 
     @cache
     def made(members: int, years: int) -> Path:
-        path = folder / f"{members}-{years}.dzb"
+        path = tmp_path_factory.mktemp("demo") / "示例.dzb"
         make_demo(path, years=years, members=members, today=TODAY, force=False)
         return path
 
