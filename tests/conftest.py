@@ -65,11 +65,22 @@ def real_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def branch_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new branch file with nobody in it, made once; tests work on copies."""
-    path = tmp_path_factory.mktemp("branch") / "支部.dzb"
-    new_file(path, Settings(name=BRANCH), day=TODAY, now=NOW)
-    return path
+def branch_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str | None], Path]:
+    """A new branch file under this passphrase, made once; tests work on copies."""
+
+    @cache
+    def made(key: str | None) -> Path:
+        path = tmp_path_factory.mktemp("branch") / "支部.dzb"
+        new_file(path, Settings(name=BRANCH), day=TODAY, now=NOW, key=key)
+        return path
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def branch_made(branch_of: Callable[[str | None], Path]) -> Path:
+    """One without a passphrase."""
+    return branch_of(None)
 
 
 @pytest.fixture

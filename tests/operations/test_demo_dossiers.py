@@ -67,7 +67,7 @@ def test_a_small_branch(tmp_path: Path, members: int) -> None:
 )
 def test_of_any_day(tmp_path: Path, today: date) -> None:
     path = tmp_path / "示例.dzb"
-    make_demo(path, years=2, members=24, today=today, force=False)
+    make_demo(path, years=1, members=24, today=today, force=False)
     with open_file(path, writable=False, today=today) as store:
         branch = snapshot(store)
         found = {

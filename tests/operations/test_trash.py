@@ -369,7 +369,7 @@ def test_deleting_and_restoring_in_any_order_leaves_everything_as_it_was(
     demo_of: Callable[[int, int], Path],
     data: st.DataObject,
 ) -> None:
-    path = Path(shutil.copy(demo_of(12, 1), tmp_path_factory.mktemp("t")))
+    path = Path(shutil.copy(demo_of(7, 1), tmp_path_factory.mktemp("t")))
     with open_file(path, writable=True, today=TODAY) as store:
         before = export(store)
         free = [meeting.id for meeting in free_meetings(store)]

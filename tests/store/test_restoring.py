@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,12 +33,11 @@ def key(request: pytest.FixtureRequest) -> str | None:
 
 
 @pytest.fixture
-def file(tmp_path: Path, key: str | None) -> Path:
+def file(tmp_path: Path, key: str | None, branch_of: Callable[[str | None], Path]) -> Path:
     """A branch file, with a passphrase or without, alone in its folder."""
     path = tmp_path / "库" / "支部.dzb"
     path.parent.mkdir()
-    new_file(path, Settings(name=BRANCH), day=TODAY, now=NOW, key=key)
-    return path
+    return Path(shutil.copy(branch_of(key), path))
 
 
 @pytest.fixture
