@@ -12,10 +12,9 @@ from tempfile import TemporaryDirectory
 
 from dangzhibu_desktop.cli import run
 from tests import quick_keys
-from tests.faults import damage, kill, readonly, space, together
 from tests.faults.holdings import KEY, ROSTER, TODAY, small_demo
 
-__all__ = ["damage", "kill", "quick_keys", "readonly", "space", "together"]
+__all__ = ["quick_keys"]
 
 
 def _use_everything(folder: Path) -> None:
