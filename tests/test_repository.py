@@ -6,6 +6,7 @@ import shlex
 import tomllib
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -29,11 +30,17 @@ OUTLINES = {".ttf", ".xz"}  # typefaces: 35 MB in which nobody writes a path
 PIN = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?==\d[\w.]*")
 
 
+@cache
+def ignoring() -> list[str]:
+    """The lines of ``.gitignore``."""
+    return (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
 def ignored(path: Path) -> bool:
     """Whether ``.gitignore`` keeps a file out: names, endings, folders, ``!`` for exceptions."""
     parts = path.relative_to(ROOT).parts
     found = ".git" in parts
-    for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines():
+    for line in ignoring():
         pattern = line.removeprefix("!").strip("/")
         if "/" in pattern:
             hit = fnmatch("/".join(parts), pattern)

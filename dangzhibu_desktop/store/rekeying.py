@@ -35,6 +35,8 @@ def rekey(store: Store, key: str | None) -> None:
 
 def _export(database: Database, copy: Path, key: str | None) -> None:
     database.execute("ATTACH DATABASE ? AS target KEY ?", [str(copy), key or ""])
+    for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # it has no name yet
+        database.execute(f"PRAGMA target.{pragma}")
     database.execute("SELECT sqlcipher_export('target')").fetchall()
     database.execute(f"PRAGMA target.application_id = {APPLICATION_ID}")
     database.execute(f"PRAGMA target.user_version = {sealed_as(database)}")

@@ -54,14 +54,15 @@ def test_wrong_usage_is_two_chinese_lines_and_exit_2(
     assert all(any("\u4e00" <= c <= "\u9fff" for c in line) for line in lines)
 
 
-def test_a_demo_is_the_same_each_time(command: Command, tmp_path: Path) -> None:
+def test_a_demo_is_the_same_each_time(command: Command, demo: Path, tmp_path: Path) -> None:
+    again = tmp_path / "b.dzb"
+    made = command("demo", again, "--json", *TODAY)
+    assert made.code == 0
+    assert made.json["counts"]["members"] == 24
     answers = []
-    for name in ("a.dzb", "b.dzb"):
-        made = command("demo", tmp_path / name, "--json", *TODAY)
-        assert made.code == 0
-        assert made.json["counts"]["members"] == 24
+    for path in (demo, again):
         told = [
-            command(word, tmp_path / name, "--json", *TODAY, *more).json
+            command(word, path, "--json", *TODAY, *more).json
             for word, *more in (("members", "--all"), ("history",), ("check",))
         ]
         answers.append(told)
@@ -82,12 +83,12 @@ def test_a_demo_of_any_size_is_sound(command: Command, tmp_path: Path, members: 
 
 
 def test_only_a_demo_is_replaced_by_force(
-    command: Command, tmp_path: Path, branch_file: Path
+    command: Command, demo: Path, tmp_path: Path, branch_file: Path
 ) -> None:
-    demo = tmp_path / "示例.dzb"
-    assert command("demo", demo, *TODAY).code == 0
     assert command("demo", demo, *TODAY).code == 3
-    assert command("demo", demo, "--force", *TODAY).code == 0
+    small = ("--members", 4, "--years", 1)
+    assert command("demo", demo, *small, "--force", *TODAY).code == 0
+    assert len(command("members", demo, "--json", *TODAY).json) == 4
     before = branch_file.read_bytes()
     assert command("demo", branch_file, "--force", *TODAY).code == 3
     other = tmp_path / "别的.dzb"
@@ -97,33 +98,29 @@ def test_only_a_demo_is_replaced_by_force(
     assert other.read_text(encoding="utf-8") == "不是数据文件"
 
 
-def test_members_in_the_order_asked_for(command: Command, tmp_path: Path) -> None:
-    path = tmp_path / "示例.dzb"
-    command("demo", path, *TODAY)
+def test_members_in_the_order_asked_for(command: Command, demo: Path) -> None:
     orders = {
         order: [
-            m["name"] for m in command("members", path, "--order", order, "--json", *TODAY).json
+            m["name"] for m in command("members", demo, "--order", order, "--json", *TODAY).json
         ]
         for order in ("姓氏笔画", "姓名笔画", "拼音")
     }
     assert sorted(orders["姓氏笔画"]) == sorted(orders["拼音"])
     assert orders["姓氏笔画"] != orders["拼音"]
-    first = command("members", path, "--json", *TODAY).json
+    first = command("members", demo, "--json", *TODAY).json
     assert [m["name"] for m in first] == orders["姓氏笔画"]
 
 
-def test_search_finds_by_name_part_and_tail(command: Command, tmp_path: Path) -> None:
-    path = tmp_path / "示例.dzb"
-    command("demo", path, *TODAY)
-    found = command("members", path, "--search", "欧阳", "--json", *TODAY).json
+def test_search_finds_by_name_part_and_tail(command: Command, demo: Path) -> None:
+    found = command("members", demo, "--search", "欧阳", "--json", *TODAY).json
     assert [m["name"] for m in found] == ["欧阳静怡"]
-    assert command("members", path, "--search", "没有的人", "--json", *TODAY).json == []
+    assert command("members", demo, "--search", "没有的人", "--json", *TODAY).json == []
 
 
-def test_check_names_the_article_or_none(command: Command, tmp_path: Path) -> None:
-    path = tmp_path / "示例.dzb"
-    command("demo", path, "--years", 3, *TODAY)
-    found = command("check", path, "--json", *TODAY)
+def test_check_names_the_article_or_none(
+    command: Command, demo_of: Callable[[int, int], Path]
+) -> None:
+    found = command("check", demo_of(7, 3), "--json", *TODAY)
     assert found.code in {0, 1}
     ending = next(f for f in found.json if f["rule"] == "TERM_ENDING")
     assert set(ending) == {
@@ -132,7 +129,7 @@ def test_check_names_the_article_or_none(command: Command, tmp_path: Path) -> No
     }  # fmt: skip
     assert ending["due"] == "2026-11-22"
     assert ending["article"]
-    assert command("check", path, "--area", "file", "--json", *TODAY).json == []
+    assert command("check", demo_of(7, 3), "--area", "file", "--json", *TODAY).json == []
 
 
 def test_history_marks_late_entries_by_the_real_clock(
@@ -151,15 +148,13 @@ def test_history_marks_late_entries_by_the_real_clock(
     assert command("history", branch_file, "--of", "李四").code == 3
 
 
-def test_verify_finds_damage_and_still_opens(command: Command, tmp_path: Path) -> None:
-    path = tmp_path / "示例.dzb"
-    command("demo", path, *TODAY)
-    raw = sqlite3.connect(path)
+def test_verify_finds_damage_and_still_opens(command: Command, demo: Path) -> None:
+    raw = sqlite3.connect(demo)
     raw.execute("DROP TRIGGER history_person_update")
     raw.execute("UPDATE person SET phone = '1'  WHERE id = 3")
     raw.commit()
     raw.close()
-    found = command("verify", path, "--json")
+    found = command("verify", demo, "--json")
     assert found.code == 1
     assert found.json["ok"] is False
     assert found.json["problems"]

@@ -1,6 +1,7 @@
 """``dues``: the month's preview or posted sheet, exactly as the command line promises."""
 
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from decimal import Decimal
@@ -20,12 +21,8 @@ CLASSES = {"在职", "年薪", "非按月", "个体", "离退休", "农民", "�
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from dangzhibu_desktop.cli import run
-
-    path = tmp_path_factory.mktemp("demo") / "示例.dzb"
-    assert run(["demo", str(path), *TODAY]) == 0
-    return path
+def demo(demo_of: Callable[[int, int], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copy(demo_of(24, 2), tmp_path_factory.mktemp("demo")))
 
 
 def test_a_posted_month(command: Command, demo: Path) -> None:

@@ -1,6 +1,7 @@
 """``export``: its answer, what it refuses, and that nothing is left half written."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,19 +15,21 @@ Command = Callable[..., Result]
 TODAY = ("--today", "2026-11-22")
 NAMES = [f"{BRANCH}-导出-2026-11-22.{ending}" for ending in ("xlsx", "json")]
 _LIMITED = """
-import resource, sys
+import contextlib, io, json, os, resource, sys
 from dangzhibu_desktop.cli import run
-limit = int(sys.argv[1])
-resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-sys.exit(run(sys.argv[2:]))
+most = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+for limit in (0, 1000, 30_000):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        code = run(sys.argv[2:])
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    print(json.dumps([limit, code, said.getvalue(), sorted(os.listdir(sys.argv[1]))]))
 """
 
 
 @pytest.fixture
-def demo(command: Command, tmp_path: Path) -> Path:
-    path = tmp_path / "示例.dzb"
-    assert command("demo", path, *TODAY).code == 0
-    return path
+def demo(demo_of: Callable[[int, int], Path], tmp_path: Path) -> Path:
+    return Path(shutil.copy(demo_of(7, 1), tmp_path))
 
 
 def test_it_answers_with_the_files_written(command: Command, demo: Path, tmp_path: Path) -> None:
@@ -82,9 +85,8 @@ def test_what_cannot_be_exported_is_said_in_two_lines(
     assert not folder.exists()
 
 
-@pytest.mark.parametrize("limit", [0, 1000, 30_000])
 def test_a_full_disk_leaves_the_export_of_before_whole(
-    command: Command, demo: Path, tmp_path: Path, limit: int
+    command: Command, demo: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "出"
     command("export", demo, folder, *TODAY)
@@ -92,11 +94,11 @@ def test_a_full_disk_leaves_the_export_of_before_whole(
     assert len(before[1]) > 30_000
     command("undo", demo, *TODAY)
     done = subprocess.run(  # noqa: S603 - our own program under a limit of file size
-        [sys.executable, "-c", _LIMITED, str(limit), "export", demo, folder, *TODAY],
+        [sys.executable, "-c", _LIMITED, folder, "export", demo, folder, *TODAY],
         capture_output=True,
-        check=False,
+        check=True,
     )
-    assert (done.returncode, done.stdout) == (3, b"")
-    assert "磁盘" in done.stderr.decode()
-    assert sorted(p.name for p in folder.iterdir()) == sorted(NAMES)
+    each = [json.loads(line) for line in done.stdout.splitlines()]
+    assert each == [[limit, 3, "", sorted(NAMES)] for limit in (0, 1000, 30_000)]
+    assert done.stderr.decode().count("磁盘") == 3
     assert [(folder / name).read_bytes() for name in NAMES] == before

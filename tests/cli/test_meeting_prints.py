@@ -1,11 +1,11 @@
 """Printing meetings: by id, by day, by period; ledgers of a month and a year."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from dangzhibu_desktop.cli import run
 from tests.conftest import Result
 
 Command = Callable[..., Result]
@@ -13,10 +13,8 @@ TODAY = ("--today", "2026-11-22")
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "示例.dzb"
-    assert run(["demo", str(path), *TODAY]) == 0
-    return path
+def demo(demo_of: Callable[[int, int], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copy(demo_of(24, 2), tmp_path_factory.mktemp("demo")))
 
 
 def printed(command: Command, demo: Path, out: Path, *words: str) -> list[dict[str, object]]:

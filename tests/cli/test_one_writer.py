@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dangzhibu_desktop.cli import files, passphrase
 from tests.conftest import Result
 from tests.holding import ROOTLESS, held_elsewhere, leave, left_by, lock_of
 
@@ -15,7 +16,9 @@ Command = Callable[..., Result]
 SAMPLE = Path(__file__).parent.parent / "intake" / "samples" / "a_wps_花名册.xlsx"
 
 
-def test_reading_goes_on_and_writing_names_the_holder(command: Command, tmp_path: Path) -> None:
+def test_reading_goes_on_and_writing_names_the_holder(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "示例.dzb"
     assert command("demo", path, "--years", 1, "--members", 4).code == 0
     key = tmp_path / "k"
@@ -37,6 +40,8 @@ def test_reading_goes_on_and_writing_names_the_holder(command: Command, tmp_path
             assert len(answer.err.splitlines()) == 2
             assert holder["user"] in answer.err
             assert holder["pc"] in answer.err
+            for module in (files, passphrase):  # only the first waits as long as it does
+                monkeypatch.setattr(module, "LOCK_PATIENCE", 0.1)
         assert path.read_bytes() == before
         leave(other)
     assert command("undo", path).code == 0

@@ -102,6 +102,7 @@ def at_a_terminal(arguments: list[str], typed: list[str]) -> tuple[int, str]:
     return process.returncode, said.decode("utf-8")
 
 
+@pytest.mark.usefixtures("real_keys")
 def test_without_a_file_the_terminal_is_asked_twice(command: Command, tmp_path: Path) -> None:
     path = tmp_path / "支部.dzb"
     code, said = at_a_terminal(["new", str(path), "--name", "支部", "--encrypt"], [SECRET, SECRET])

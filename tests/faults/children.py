@@ -23,24 +23,7 @@ Pipe: TypeAlias = "Connection[Any, Any]"
 BUG: Final = 70
 _LONGEST: Final = 120  # s a child may take
 _CAPABILITIES: Final = 0x20080522  # the version of Linux's capset
-_PREPARED: Final = (
-    "dangzhibu_desktop.cli",
-    "dangzhibu_desktop.forms.pdf",
-    "dangzhibu_desktop.forms.word",
-    "dangzhibu_desktop.forms.archive",
-    "dangzhibu_desktop.intake.members",
-    "dangzhibu_desktop.operations.care",
-    "dangzhibu_desktop.operations.demo",
-    "dangzhibu_desktop.operations.drafts",
-    "dangzhibu_desktop.operations.export",
-    "dangzhibu_desktop.operations.intake",
-    "dangzhibu_desktop.operations.passphrase",
-    "dangzhibu_desktop.operations.printing.jobs",
-    "dangzhibu_desktop.operations.verifying",
-    "pypinyin",
-    "reportlab.pdfgen.canvas",
-    "xlsxwriter",
-)
+_PREPARED: Final = "tests.faults.warm"
 _CONTEXT: Final = multiprocessing.get_context("forkserver")
 
 
@@ -64,9 +47,11 @@ class Bounds:
 
 def start(job: Callable[..., None], *arguments: object) -> tuple[ForkServerProcess, Pipe]:
     """Begin a job in a child; its first argument is its end of the pipe answered here."""
-    _CONTEXT.set_forkserver_preload([*_PREPARED])
+    _CONTEXT.set_forkserver_preload([_PREPARED])
     ours, theirs = _CONTEXT.Pipe()
-    process = _CONTEXT.Process(target=job, args=(theirs, *arguments), daemon=True)
+    process = _CONTEXT.Process(
+        target=job, args=(theirs, *arguments), name=f"{job.__name__} {arguments}", daemon=True
+    )
     process.start()
     theirs.close()
     return process, ours
@@ -74,14 +59,26 @@ def start(job: Callable[..., None], *arguments: object) -> tuple[ForkServerProce
 
 def run(job: Callable[..., int | None], *arguments: object, bounds: Bounds = Bounds()) -> Said:
     """Run a job in a child to its end, within bounds; what it raises becomes an exit code."""
-    process, pipe = start(_bounded, bounds, job, arguments)
+    return end(begin(job, *arguments, bounds=bounds))
+
+
+def begin(
+    job: Callable[..., int | None], *arguments: object, bounds: Bounds = Bounds()
+) -> tuple[ForkServerProcess, Pipe]:
+    """The same without waiting: ``end`` it."""
+    return start(_bounded, bounds, job, arguments)
+
+
+def end(begun: tuple[ForkServerProcess, Pipe]) -> Said:
+    """Wait for a job that was begun."""
+    process, pipe = begun
     with pipe:
-        assert pipe.poll(_LONGEST), f"{job.__name__} {arguments} did not end"
+        assert pipe.poll(_LONGEST), f"{process.name} did not end"
         try:
             said: Said = pipe.recv()
         except EOFError:
             process.join()
-            raise AssertionError(f"{job.__name__} fell, {process.exitcode}") from None
+            raise AssertionError(f"{process.name} fell, {process.exitcode}") from None
     process.join()
     return said
 

@@ -3,7 +3,9 @@
 import json
 import shutil
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from dangzhibu_desktop.domain.branch import Settings
@@ -23,16 +25,43 @@ ROSTER: Final = Path(__file__).parent.parent / "intake" / "samples" / "a_wps_花
 
 
 def new_branch(path: Path, key: str | None = None) -> None:
-    """A branch file with nobody in it."""
+    """A branch file with nobody in it; made once in a process."""
+    _put(path, _made(0, key))
+
+
+def small_demo(path: Path, key: str | None = None, *, members: int = 8) -> None:
+    """A branch of a few people with a year of records, a draft and a registered print; likewise.
+
+    Seven people or more have dossiers.
+    """
+    _put(path, _made(members, key))
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_bytes(content)
+
+
+@cache
+def _made(members: int, key: str | None) -> bytes:
+    with TemporaryDirectory() as place:
+        path = Path(place) / "支部.dzb"
+        if members:
+            _small_demo(path, members, key)
+        else:
+            _new_branch(path, key)
+        return path.read_bytes()
+
+
+def _new_branch(path: Path, key: str | None) -> None:
     new_file(path, Settings(name="中共霞湾区海河街道机关第三支部"), day=TODAY, now=NOW, key=key)
 
 
-def small_demo(path: Path, key: str | None = None) -> None:
-    """A branch of a few people with a year of records, a draft and a registered print."""
+def _small_demo(path: Path, members: int, key: str | None) -> None:
     from dangzhibu_desktop.operations.drafts import keep_draft
     from dangzhibu_desktop.store.paper import PaperArea
 
-    make_demo(path, years=1, members=8, today=TODAY, force=False)
+    make_demo(path, years=1, members=members, today=TODAY, force=False)
     with open_file(path, writable=True, today=TODAY) as store:
         keep_draft(store, "meeting", 0, {"topic": DRAFT.decode()}, now=NOW)
         with store.note():

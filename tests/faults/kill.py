@@ -155,13 +155,14 @@ def upgrade_for_ever(pipe: Pipe, folder: Path) -> None:
 
 
 def check_upgraded(folder: Path, said: list[Any]) -> None:
-    """The file is the old one or the new one, whole either way, and so are those kept."""
+    """The file is the old one or the new one, whole either way; those kept are the old one."""
+    old = OLD_FILES / "2026-11-people.dzb"
     kept = [*folder.glob("*升级前*")]
     assert len(kept) >= len(said)
-    people = rows_of(OLD_FILES / "2026-11-people.dzb")["person"]
-    for path in (*kept, *folder.glob(_FILE)):
+    assert all(path.read_bytes() == old.read_bytes() for path in kept)
+    for path in folder.glob(_FILE):
         assert problems(path) == ()
-        assert rows_of(path)["person"] == people
+        assert rows_of(path)["person"] == rows_of(old)["person"]
     _check_swept(folder, None)
 
 

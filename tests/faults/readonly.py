@@ -63,7 +63,7 @@ _WRITING: Final = (
     ("import", "members", _FILE, str(ROSTER), "--accept", "--leave-blank"),
     ("passphrase", _FILE, "--new-passphrase-file", "../口令"),
     ("restore", "../备份.dzb", _FILE),
-    ("demo", _FILE, "--force"),
+    ("demo", _FILE, "--members", "4", "--years", "1", "--force"),
     ("print", _FILE, "M06", "--register", "-o", "../out/通知.pdf"),
 )
 _INTO_THE_FOLDER: Final = (
@@ -85,7 +85,7 @@ def try_all(surrounding: str) -> Counter[str]:
         folder = Path(place) / "支部"
         (Path(place) / "out").mkdir()
         folder.mkdir()
-        small_demo(folder / _FILE)
+        small_demo(folder / _FILE, members=3)
         new_branch(Path(place) / "备份.dzb")
         (Path(place) / "口令").write_text("口令", encoding="utf-8")
         data, names = (folder / _FILE).read_bytes(), names_in(folder)

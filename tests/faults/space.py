@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -61,8 +61,8 @@ class Templates:
 def templates(folder: Path) -> Templates:
     """Make them in a folder."""
     made = Templates(folder / "plain.dzb", folder / "sealed.dzb", folder / "empty.dzb")
-    small_demo(made.plain)
-    small_demo(made.sealed, KEY)
+    small_demo(made.plain, members=3)
+    small_demo(made.sealed, KEY, members=3)
     new_branch(made.empty)
     (folder / "第二个口令").write_text("第二个口令", encoding="utf-8")
     return made
@@ -315,13 +315,13 @@ def run_out(
     """
     counts: Counter[str] = Counter()
     with TemporaryDirectory(dir=disk) as place:
-        whole = Path(place) / "whole"
-        top = _largest(case, made, whole)
+        ready, whole = Path(place) / "ready", Path(place) / "whole"
+        ready.mkdir()
+        case.prepare(made, ready)
+        top = _largest(case, copytree(ready, whole))
         counts["up to"] = top
         for number, limit in enumerate(sorted({*limits(top)})):
-            folder = Path(place) / str(number)
-            folder.mkdir()
-            case.prepare(made, folder)
+            folder = copytree(ready, Path(place) / str(number))
             before = _seen(folder)
             if disk is None:
                 said = run(case.work, folder, bounds=Bounds(size=limit, passphrase=case.key))
@@ -338,10 +338,8 @@ def run_out(
     return counts
 
 
-def _largest(case: Case, made: Templates, folder: Path) -> int:
-    """Do the work in a new folder; answers the bytes of the largest file it wrote."""
-    folder.mkdir()
-    case.prepare(made, folder)
+def _largest(case: Case, folder: Path) -> int:
+    """Do the work in a folder made ready; answers the bytes of the largest file it wrote."""
     before = {_state(path) for path in folder.rglob("*")}
     said = run(case.work, folder, bounds=Bounds(passphrase=case.key))
     assert said.code == 0, said

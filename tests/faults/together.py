@@ -19,7 +19,7 @@ from dangzhibu_desktop.operations.backup import back_up, found_backups, restore
 from dangzhibu_desktop.operations.branch import snapshot
 from dangzhibu_desktop.operations.files import open_file
 from dangzhibu_desktop.operations.members import add_member
-from tests.faults.children import Pipe, Said, command, run, start
+from tests.faults.children import Pipe, Said, begin, command, end, run, start
 from tests.faults.holdings import KEY, NOW, TODAY, copied, new_branch, problems, rows_of, small_demo
 
 _FILE: Final = "支部.dzb"
@@ -145,7 +145,7 @@ def _repair(folder: Path) -> None:
 
 
 def _demo(folder: Path) -> int:
-    return command("demo", folder / _FILE, "--force", *_DAY)
+    return command("demo", folder / _FILE, "--members", 4, "--years", 1, "--force", *_DAY)
 
 
 REFUSED: Final[Mapping[str, Callable[[Path], int | None]]] = {
@@ -169,11 +169,12 @@ def refused_meanwhile(names: tuple[str, ...] = tuple(REFUSED)) -> Counter[str]:
         process, pipe = start(write_on, folder / _FILE, 1, None)
         assert pipe.recv() == 0
         before = (folder / _FILE).read_bytes()
-        for name in names:
-            _check_refused(run(REFUSED[name], folder), name)
-            assert (folder / _FILE).read_bytes() == before
-            assert len([*folder.iterdir()]) == len([_FILE, "备份", "新口令", "lock"])
+        waiting = [begin(REFUSED[name], folder) for name in names]  # all at once: some wait for 2 s
+        for name, each in zip(names, waiting, strict=True):
+            _check_refused(end(each), name)
             counts["refused meanwhile"] += 1
+        assert (folder / _FILE).read_bytes() == before
+        assert len([*folder.iterdir()]) == len([_FILE, "备份", "新口令", "lock"])
         for word in ("next", "end"):
             pipe.send(word)
         process.join()

@@ -1,7 +1,8 @@
 """All forms alike: golden text, sound PDF, everything said is found in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -14,7 +15,6 @@ from dangzhibu_desktop.forms.catalogue import FORMS, find
 from dangzhibu_desktop.forms.layout.ink import MM, Fill, Image, Rule, Words
 from dangzhibu_desktop.forms.layout.page import lay_out
 from dangzhibu_desktop.forms.layout.type import Typesetter
-from dangzhibu_desktop.operations.demo import make_demo
 from dangzhibu_desktop.operations.files import Store, open_file
 from dangzhibu_desktop.operations.printing.faces import faces
 from dangzhibu_desktop.operations.printing.jobs import page_of
@@ -26,10 +26,8 @@ EACH = pytest.mark.parametrize("form", FORMS, ids=lambda f: f.code)
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("demo") / "示例.dzb"
-    make_demo(path, years=2, members=24, today=TODAY, force=False)
-    with open_file(path, writable=False, today=TODAY) as store:
+def demo(demo_of: Callable[[int, int], Path]) -> Iterator[Store]:
+    with open_file(demo_of(24, 2), writable=False, today=TODAY) as store:
         yield store
 
 

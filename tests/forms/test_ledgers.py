@@ -1,15 +1,15 @@
 """What ledgers and cards say of the demo branch: counts that add up, remarks, honest columns."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from dangzhibu_desktop.forms import text
 from dangzhibu_desktop.forms.blocks import Page, Table
 from dangzhibu_desktop.forms.catalogue import find
-from dangzhibu_desktop.operations.demo import make_demo
 from dangzhibu_desktop.operations.files import Store, open_file
 from dangzhibu_desktop.operations.printing.jobs import page_of
 from dangzhibu_desktop.operations.printing.records import Wanted, gather
@@ -17,10 +17,8 @@ from tests.conftest import TODAY
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("demo") / "示例.dzb"
-    make_demo(path, years=2, members=24, today=TODAY, force=False)
-    with open_file(path, writable=False, today=TODAY) as store:
+def demo(demo_of: Callable[[int, int], Path]) -> Iterator[Store]:
+    with open_file(demo_of(24, 2), writable=False, today=TODAY) as store:
         yield store
 
 

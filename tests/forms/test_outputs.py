@@ -1,7 +1,7 @@
 """The first forms with the demo's records, in every format that leaves the program."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -11,7 +11,6 @@ from dangzhibu_desktop.forms import pdf, word
 from dangzhibu_desktop.forms.archive import faults, to_pdfa
 from dangzhibu_desktop.forms.blocks import Document, Page
 from dangzhibu_desktop.forms.catalogue import FORMS
-from dangzhibu_desktop.operations.demo import make_demo
 from dangzhibu_desktop.operations.files import open_file
 from dangzhibu_desktop.operations.printing.faces import faces
 from dangzhibu_desktop.operations.printing.jobs import page_of
@@ -21,11 +20,9 @@ from tests.forms.verapdf import violations
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Page]]:
+def pages(demo_of: Callable[[int, int], Path]) -> Iterator[dict[str, Page]]:
     """The first record of every form."""
-    path = tmp_path_factory.mktemp("demo") / "示例.dzb"
-    make_demo(path, years=2, members=24, today=TODAY, force=False)
-    with open_file(path, writable=False, today=TODAY) as store:
+    with open_file(demo_of(24, 2), writable=False, today=TODAY) as store:
         wanted = Wanted(None, TODAY, TODAY)
         yield {f.code: page_of(f, gather(store, f, wanted)[0]) for f in FORMS}
 

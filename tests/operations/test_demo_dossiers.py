@@ -1,5 +1,6 @@
 """The fictional branch's dossiers: every stage, the same each time, of any day."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +16,14 @@ from dangzhibu_desktop.operations.files import open_file
 from tests.conftest import TODAY
 
 
-def demo(folder: Path, name: str = "示例.dzb", years: int = 2, members: int = 24) -> Path:
-    path = folder / name
-    make_demo(path, years=years, members=members, today=TODAY, force=False)
+def made(folder: Path, members: int) -> Path:
+    path = folder / "示例.dzb"
+    make_demo(path, years=1, members=members, today=TODAY, force=False)
     return path
 
 
-def test_every_stage_and_what_is_wrong_with_whom(tmp_path: Path) -> None:
-    with open_file(demo(tmp_path), writable=False, today=TODAY) as store:
+def test_every_stage_and_what_is_wrong_with_whom(demo_of: Callable[[int, int], Path]) -> None:
+    with open_file(demo_of(24, 2), writable=False, today=TODAY) as store:
         branch = snapshot(store)
         answers = {f.id: answer_for(branch, f, TODAY) for f in branch.folders}
         assert {each.stage for each in answers.values()} == set(STAGES)
@@ -45,18 +46,17 @@ def test_every_stage_and_what_is_wrong_with_whom(tmp_path: Path) -> None:
         assert history.verify(store) == []
 
 
-def test_the_same_each_time(tmp_path: Path) -> None:
+def test_the_same_each_time(demo_of: Callable[[int, int], Path], tmp_path: Path) -> None:
     told = []
-    for name in ("a.dzb", "b.dzb"):
-        with open_file(demo(tmp_path, name), writable=False, today=TODAY) as store:
+    for path in (demo_of(12, 1), made(tmp_path, 12)):
+        with open_file(path, writable=False, today=TODAY) as store:
             told.append((store.dossiers.folders(), history.list_acts(store)))
     assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("members", [1, 6, 7, 12])
 def test_a_small_branch(tmp_path: Path, members: int) -> None:
-    path = demo(tmp_path, members=members, years=1)
-    with open_file(path, writable=False, today=TODAY) as store:
+    with open_file(made(tmp_path, members), writable=False, today=TODAY) as store:
         branch = snapshot(store)
         assert len(branch.roster(TODAY)) == members
         assert bool(branch.folders) == (members >= 7)
@@ -67,7 +67,7 @@ def test_a_small_branch(tmp_path: Path, members: int) -> None:
 )
 def test_of_any_day(tmp_path: Path, today: date) -> None:
     path = tmp_path / "示例.dzb"
-    make_demo(path, years=2, members=24, today=today, force=False)
+    make_demo(path, years=1, members=24, today=today, force=False)
     with open_file(path, writable=False, today=today) as store:
         branch = snapshot(store)
         found = {

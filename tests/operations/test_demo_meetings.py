@@ -1,6 +1,6 @@
 """The demo's meetings are ones the program itself would have accepted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,10 +20,8 @@ from tests.conftest import TODAY
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("demo") / "示例.dzb"
-    make_demo(path, years=2, members=24, today=TODAY, force=False)
-    with open_file(path, writable=False, today=TODAY) as store:
+def demo(demo_of: Callable[[int, int], Path]) -> Iterator[Store]:
+    with open_file(demo_of(24, 2), writable=False, today=TODAY) as store:
         yield store
 
 

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,13 +20,12 @@ from dangzhibu_desktop.forms.catalogue import find
 from dangzhibu_desktop.forms.text import page_text
 from dangzhibu_desktop.operations import history
 from dangzhibu_desktop.operations.branch import snapshot
-from dangzhibu_desktop.operations.demo import make_demo
 from dangzhibu_desktop.operations.files import is_sealed, new_file, open_file
 from dangzhibu_desktop.operations.passphrase import change_passphrase
 from dangzhibu_desktop.operations.printing.records import Wanted, gather
 from dangzhibu_desktop.store import rekeying
 from dangzhibu_desktop.store.driver import open_connection
-from tests.conftest import BRANCH, NOW, TODAY
+from tests.conftest import BRANCH, NOW, ROOT, TODAY
 from tests.holding import held_elsewhere
 
 KEY = "天天 '向上' \"x\""
@@ -34,16 +33,9 @@ WRITABLE = st.characters(codec="utf-8", exclude_characters="\0")
 OLD_FILES = Path(__file__).parent.parent / "old_files"
 
 
-@pytest.fixture(scope="module")
-def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "示例支部.dzb"
-    make_demo(path, years=1, members=8, today=TODAY, force=False)
-    return path
-
-
 @pytest.fixture
-def demo(demo_made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(demo_made, tmp_path / "支部.dzb"))
+def demo(demo_of: Callable[[int, int], Path], tmp_path: Path) -> Path:
+    return Path(shutil.copy(demo_of(7, 1), tmp_path / "支部.dzb"))
 
 
 def change(path: Path, old: str | None, new: str | None) -> None:
@@ -90,11 +82,11 @@ def test_undo_goes_on_after(demo: Path) -> None:
 
 
 @given(text=st.text(WRITABLE, min_size=1))
-@settings(max_examples=4, deadline=None)
-def test_any_words_are_a_passphrase(demo_made: Path, text: str) -> None:
-    path = demo_made.with_name("任意.dzb")
-    path.unlink(missing_ok=True)
-    new_file(path, Settings(name=BRANCH), day=TODAY, now=NOW)
+@settings(max_examples=20, deadline=None)
+def test_any_words_are_a_passphrase(
+    branch_made: Path, tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    path = Path(shutil.copy(branch_made, tmp_path_factory.mktemp("任意")))
     change(path, None, text)
     with open_file(path, key=text, writable=False, today=TODAY) as store:
         assert store.branch.settings().name == BRANCH
@@ -214,6 +206,7 @@ KILLED = """
 import os, sys, signal
 from datetime import date
 from pathlib import Path
+import tests.quick_keys
 from dangzhibu_desktop.operations.passphrase import change_passphrase
 from dangzhibu_desktop.store import rekeying
 place = getattr(rekeying, sys.argv[2])
@@ -240,7 +233,7 @@ def test_killed_at_any_step_one_of_the_two_is_whole(
 ) -> None:
     before = everything(demo, None)
     killed = [sys.executable, "-c", KILLED, str(demo), step, when]
-    assert subprocess.run(killed, check=False).returncode == -9  # noqa: S603
+    assert subprocess.run(killed, check=False, cwd=ROOT).returncode == -9  # noqa: S603
     assert everything(demo, key) == before
     with open_file(demo, key=key, writable=True, today=TODAY):
         pass
@@ -299,6 +292,7 @@ def test_an_older_file_is_upgraded_and_sealed_in_one_go(tmp_path: Path) -> None:
 
 
 @pytest.mark.external
+@pytest.mark.usefixtures("real_keys")
 @pytest.mark.parametrize("way", ["new", "set", "changed"])
 def test_a_tool_that_is_not_ours_opens_it_by_passphrase_alone(tmp_path: Path, way: str) -> None:
     import apsw

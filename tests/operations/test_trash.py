@@ -1,12 +1,13 @@
 """The trash: what was deleted comes back whole, with its ids, or the refusal says why not."""
 
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangzhibu_desktop.domain.dates import PartialDate
@@ -26,7 +27,6 @@ from dangzhibu_desktop.operations import (
     trash,
 )
 from dangzhibu_desktop.operations.branch import snapshot
-from dangzhibu_desktop.operations.demo import make_demo
 from dangzhibu_desktop.operations.files import Store, open_file
 from dangzhibu_desktop.operations.trash import Trashed, list_trash, restore
 from tests.conftest import NOW, TODAY
@@ -42,18 +42,9 @@ def export(store: Store) -> Rows:
 
 
 @pytest.fixture
-def example(demo_made: Path, tmp_path: Path) -> Iterator[Store]:
-    path = tmp_path / "示例.dzb"
-    path.write_bytes(demo_made.read_bytes())
-    with open_file(path, writable=True, today=TODAY) as store:
+def example(demo: Path) -> Iterator[Store]:
+    with open_file(demo, writable=True, today=TODAY) as store:
         yield store
-
-
-@pytest.fixture(scope="module")
-def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "示例.dzb"
-    make_demo(path, years=2, members=24, today=TODAY, force=False)
-    return path
 
 
 def add(store: Store, name: str) -> int:
@@ -371,15 +362,14 @@ def test_the_trash_shows_no_whole_numbers(store: Store) -> None:
     assert "13900001234" not in said
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_deleting_and_restoring_in_any_order_leaves_everything_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, demo_made: Path, data: st.DataObject
+    tmp_path_factory: pytest.TempPathFactory,
+    demo_of: Callable[[int, int], Path],
+    data: st.DataObject,
 ) -> None:
-    path = tmp_path_factory.mktemp("t") / "a.dzb"
-    path.write_bytes(demo_made.read_bytes())
+    path = Path(shutil.copy(demo_of(7, 1), tmp_path_factory.mktemp("t")))
     with open_file(path, writable=True, today=TODAY) as store:
         before = export(store)
         free = [meeting.id for meeting in free_meetings(store)]

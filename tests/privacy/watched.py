@@ -64,7 +64,7 @@ def command_lines(folder: Path) -> Iterable[tuple[str, ...]]:
     demo, new, sealed = (str(folder / name) for name in ("示例.dzb", "新.dzb", "密.dzb"))
     key = folder / "口令.txt"
     key.write_text(SECRET, encoding="utf-8")
-    yield "demo", demo, "--members", "12", "--years", "1"
+    yield "demo", demo, "--members", "8", "--years", "1"
     yield "new", new, "--name", "中共霞湾区机关第一支部"
     yield "import", "members", new, str(ROSTER), "--accept", "--leave-blank"
     for file in (demo, new):
@@ -140,7 +140,7 @@ def use_the_window(folder: Path, watched: Watched) -> None:
     from dangzhibu_desktop.ui.printing.dialog import PrintDialog
 
     file, day = folder / "示例.dzb", date.fromisoformat(TODAY)
-    make_demo(file, years=1, members=12, today=day, force=True)
+    make_demo(file, years=1, members=8, today=day, force=True)
     qt = app.make_application(["dangzhibu"])
     window = app.make_window(qt, today=day)
     sys.excepthook = app.on_bug(window)

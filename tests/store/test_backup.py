@@ -30,11 +30,9 @@ def key(request: pytest.FixtureRequest) -> str | None:
 
 
 @pytest.fixture
-def file(tmp_path: Path, key: str | None) -> Path:
+def file(tmp_path: Path, key: str | None, branch_of: Callable[[str | None], Path]) -> Path:
     """A branch file, with a passphrase or without."""
-    path = tmp_path / "支部.dzb"
-    new_file(path, Settings(name=BRANCH), day=TODAY, now=NOW, key=key)
-    return path
+    return Path(shutil.copy(branch_of(key), tmp_path))
 
 
 @pytest.fixture

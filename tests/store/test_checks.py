@@ -12,7 +12,6 @@ from sqlite_utils import Database
 
 from dangzhibu_desktop.domain.members import FULL, Membership, Person
 from dangzhibu_desktop.errors import UserError
-from dangzhibu_desktop.operations.demo import make_demo
 from dangzhibu_desktop.operations.files import Store, open_file
 from dangzhibu_desktop.operations.history import redo, undo
 from dangzhibu_desktop.operations.members import add_member
@@ -148,11 +147,9 @@ def test_what_cannot_be_so_is_noted(branch_file: Path) -> None:
     assert any("早于入党日期" in note for note in report.notes)
 
 
-def test_many_faults_of_one_kind_are_counted(tmp_path: Path) -> None:
-    path = tmp_path / "示例.dzb"
-    make_demo(path, years=1, members=24, today=TODAY, force=False)
-    meddle(path, "UPDATE attendance SET state = 'x'")
-    found = problems(path)
+def test_many_faults_of_one_kind_are_counted(demo: Path) -> None:
+    meddle(demo, "UPDATE attendance SET state = 'x'")
+    found = problems(demo)
     assert len(found) < 30
     assert any("还发现" in problem for problem in found)
 
@@ -177,11 +174,12 @@ def test_no_flipped_byte_makes_it_fall_or_passes_unseen(
 
 
 @pytest.fixture(scope="module")
-def demo_bytes(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, list[list[object]]]:
+def demo_bytes(
+    demo_of: Callable[[int, int], Path], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[bytes, list[list[object]]]:
     """The bytes of a small fictional branch, and all that is in it."""
-    path = tmp_path_factory.mktemp("demo") / "示例.dzb"
-    make_demo(path, years=1, members=12, today=TODAY, force=False)
-    return path.read_bytes(), everything(Path(shutil.copy(path, path.with_name("2.dzb"))))
+    path = Path(shutil.copy(demo_of(12, 1), tmp_path_factory.mktemp("demo")))
+    return path.read_bytes(), everything(path)
 
 
 def everything(path: Path) -> list[list[object]]:

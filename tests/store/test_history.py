@@ -1,11 +1,12 @@
 """Every write belongs to an act; acts can be taken back; tampering shows."""
 
+import shutil
 import sqlite3
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
@@ -97,20 +98,12 @@ def test_a_new_act_ends_the_redo(store: Store) -> None:
 _ACTS = st.lists(st.sampled_from(["add", "mend", "leave", "undo", "redo"]), max_size=14)
 
 
-@settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=40, deadline=None)
 @given(_ACTS)
 def test_any_mixture_of_acts_undo_and_redo_agrees_with_a_model(
-    tmp_path_factory: pytest.TempPathFactory, todo: list[str]
+    tmp_path_factory: pytest.TempPathFactory, branch_made: Path, todo: list[str]
 ) -> None:
-    from dangzhibu_desktop.domain.branch import Settings
-    from dangzhibu_desktop.operations.files import new_file
-
-    path = tmp_path_factory.mktemp("h") / "a.dzb"
-    new_file(path, Settings(name="支部"), day=TODAY, now=NOW)
+    path = Path(shutil.copy(branch_made, tmp_path_factory.mktemp("h")))
     with open_file(path, writable=True, today=TODAY) as store:
         past: list[Rows] = []
         future: list[Rows] = []

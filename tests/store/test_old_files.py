@@ -265,6 +265,7 @@ def test_the_file_of_the_main_job_has_something_in_every_table() -> None:
     assert empty == {"attachment"}
 
 
+@pytest.mark.usefixtures("real_keys")
 def test_the_encrypted_file_opens_with_everything_in_it(tmp_path: Path) -> None:
     path = Path(shutil.copy(SAFE, tmp_path / "支部.dzb"))
     assert not path.read_bytes().startswith(b"SQLite")

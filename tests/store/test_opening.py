@@ -269,10 +269,11 @@ def test_it_opens_while_another_makes_it_longer(branch_file: Path) -> None:
 @pytest.mark.parametrize("place", range(100))
 def test_no_damage_to_the_head_looks_like_a_bug(branch_file: Path, place: int) -> None:
     """Each of the 100 bytes SQLite begins with: the file opens, or one sentence says what it is."""
-    data = branch_file.read_bytes()
+    data = bytearray(branch_file.read_bytes())
     told = []
-    for value in (0, 3, 5, 255):
-        branch_file.write_bytes(bytes((*data[:place], value, *data[place + 1 :])))
+    for value in {0, 3, 5, 255} - {data[place]}:
+        data[place] = value
+        branch_file.write_bytes(data)
         for writable in (False, True):
             try:
                 with open_file(branch_file, writable=writable, today=TODAY) as store:

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from dangzhibu_desktop.operations.history import verify
 from dangzhibu_desktop.operations.passphrase import change_passphrase
 from dangzhibu_desktop.store.backup import back_up
 from dangzhibu_desktop.store.restoring import restore
-from tests.conftest import BRANCH, NOW, TODAY
+from tests.conftest import BRANCH, NOW, ROOT, TODAY
 from tests.store.test_old_files import OLD
 
 KEY = "口令"
@@ -32,12 +33,11 @@ def key(request: pytest.FixtureRequest) -> str | None:
 
 
 @pytest.fixture
-def file(tmp_path: Path, key: str | None) -> Path:
+def file(tmp_path: Path, key: str | None, branch_of: Callable[[str | None], Path]) -> Path:
     """A branch file, with a passphrase or without, alone in its folder."""
     path = tmp_path / "库" / "支部.dzb"
     path.parent.mkdir()
-    new_file(path, Settings(name=BRANCH), day=TODAY, now=NOW, key=key)
-    return path
+    return Path(shutil.copy(branch_of(key), path))
 
 
 @pytest.fixture
@@ -189,6 +189,7 @@ def test_an_older_backup_is_upgraded_on_the_way(old: Path, branch_file: Path) ->
 
 _KILLED = """
 import os, sys
+import tests.quick_keys
 from sqlcipher3 import dbapi2
 db = dbapi2.connect(sys.argv[1], isolation_level=None)
 if sys.argv[2]:
@@ -211,7 +212,7 @@ def test_what_a_killed_writer_left_never_reaches_the_restored_file(
     branch_file.unlink()
     new_file(branch_file, Settings(name=BRANCH), day=TODAY, now=NOW, key=key)
     killed = [sys.executable, "-c", _KILLED, str(branch_file), key or ""]
-    subprocess.run(killed, check=False)  # noqa: S603
+    subprocess.run(killed, check=False, cwd=ROOT)  # noqa: S603
     journal = branch_file.with_name("支部.dzb-journal")
     assert journal.exists()
     done = restore(made, branch_file, key=None, today=TODAY)
@@ -239,7 +240,7 @@ def test_a_wrong_passphrase_takes_a_killed_writers_half_back_unharmed(tmp_path: 
     file = tmp_path / "密.dzb"
     new_file(file, Settings(name=BRANCH), day=TODAY, now=NOW, key=KEY)
     killed = [sys.executable, "-c", _KILLED, str(file), KEY]
-    subprocess.run(killed, check=False)  # noqa: S603
+    subprocess.run(killed, check=False, cwd=ROOT)  # noqa: S603
     for wrong in (None, "别的"):
         with pytest.raises(FileUnusable), open_file(file, key=wrong, writable=False, today=TODAY):
             pass
