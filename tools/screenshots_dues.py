@@ -34,6 +34,7 @@ def take_dues(window: MainWindow, take: Take) -> None:
     page.bar.view.setCurrentText("全年")
     take(window, "dues-year")
     page.bar.by_month()
+    page.list.table.clearSelection()
     _take_dialogs(page, owing.id, take)
     page.show_month(Month(now.year + 1, 1))
     take(window, "dues-new-year")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from screenshots_saving import MANUAL, save, settle, visible_dialogs
 
@@ -15,6 +14,7 @@ from dangzhibu_desktop.domain.meetings import ASSEMBLY
 from dangzhibu_desktop.ui.dossiers.opening import ApplicationDialog
 from dangzhibu_desktop.ui.dossiers.page import DossiersPage
 from dangzhibu_desktop.ui.dossiers.stepeditor import StepEditor
+from dangzhibu_desktop.ui.dues.collecting import CollectDialog
 from dangzhibu_desktop.ui.dues.page import DuesPage
 from dangzhibu_desktop.ui.intake.dialog import IntakeDialog
 from dangzhibu_desktop.ui.meetings.editor import MeetingDialog
@@ -31,6 +31,7 @@ from dangzhibu_desktop.ui.widgets.form import Facts
 from dangzhibu_desktop.ui.window import MainWindow
 
 ROSTER: Final = Path(__file__).parent.parent / "tests" / "intake" / "samples" / "a_wps_花名册.xlsx"
+_USUAL: Final = 50  # yuan a month: somebody with wages
 BRANCH: Final = "中共霞湾区文化馆支部"
 _ALONE: Final = (1080, 640)  # px of a page without a detail
 _BESIDE: Final = (1240, 680)  # px of a page with the detail beside the list
@@ -65,6 +66,7 @@ def take_first_hour(window: MainWindow, folder: Path) -> None:
     made = NewBranch(window.desk, folder, window)
     made.open()
     made.name.set_text(BRANCH)
+    made.kind.set_text("事业单位")
     made.superior.set_text("中共霞湾区文化和旅游局机关委员会")
     made.name.typing.emit()
     shoot(made, "start-new")
@@ -132,8 +134,6 @@ def _take_meeting(window: MainWindow) -> None:
     dialog.resize(*_DIALOG)
     for place, name in enumerate(("facts", "presence", "agenda")):
         dialog.show_part(place)
-        if name == "presence":
-            QTest.keyClicks(dialog.presence.grids[0], "b")
         if name == "agenda":
             dialog.agenda.go_to(next(n for n, item in enumerate(voted.items) if item.vote))
         shoot(dialog, f"meeting-{name}")
@@ -152,8 +152,13 @@ def _take_dues(window: MainWindow) -> None:
     page.acts.post_month()
     settle()
     shoot(window, "dues-posted")
-    some = page.list.lines[0].id
-    shoot_dialog(window, lambda: page.acts.collect_from(some), "dues-collect")
+    some = next(line.id for line in page.list.lines if (line.line.due or 0) > _USUAL)
+    collecting = dialog_of(window, lambda: page.acts.collect_from(some))
+    if isinstance(collecting, CollectDialog):
+        collecting.form.fields["collector"].set_text("谭福娜")
+    shoot(collecting, "dues-collect")
+    collecting.reject()
+    settle()
     shoot_dialog(window, lambda: page.acts.fix_base(some), "dues-base")
     page.show_month(page.bar.month.plus(-1))
     page.list.table.go_to(next(line.id for line in page.list.lines if line.line.balance > 0))
@@ -161,7 +166,11 @@ def _take_dues(window: MainWindow) -> None:
     page.open_account(page.list.table.current_id())
     shoot(window, "dues-account")
     page.close_account()
-    shoot_dialog(window, lambda: page.acts.print_form("F04"), "dues-slip", _DIALOG)
+    slip = next(p for p in page.desk.store.dues.payments(page.bar.month) if p.person == some)
+    shoot_dialog(
+        window, lambda: page.print_records("F04", (f"{slip.number:06d}",), slip.day), "dues-slip",
+        _DIALOG,
+    )  # fmt: skip
     take_undo(window)
 
 
@@ -177,12 +186,12 @@ def take_undo(window: MainWindow) -> None:
     window.foot.notice.hide()
 
 
-def fill(dialog: QDialog, form: Facts, **texts: str) -> None:
+def fill(form: Facts, **texts: str) -> None:
     """Type into the fields of a dialog."""
     for key, text in texts.items():
         form.fields[key].set_text(text)
         form.fields[key].typing.emit()
-    dialog.setFocus()
+    form.fields[key].setFocus()
 
 
 def shoot_dialog(
@@ -207,8 +216,9 @@ def _take_dossiers(window: MainWindow) -> None:
     shoot(window, "dossiers")
     opened = ApplicationDialog(page.desk, page)
     opened.open()
-    fill(opened, opened.form, name="秦岭", sex="男", birth="1998-04-12", application="2026-11-20")
+    fill(opened.form, name="秦岭", sex="男", birth="1998-04-12", application="2026-11-20")
     shoot(opened, "dossier-open")
+    opened.blank.click()  # what was typed for the picture is no draft
     opened.reject()
     waiting = next(f for f in page.desk.branch.folders if not f.closed and not f.taken("2"))
     window.resize(*_BESIDE)
@@ -217,10 +227,11 @@ def _take_dossiers(window: MainWindow) -> None:
     step = StepEditor(page.desk, waiting, "2", None, page)
     step.open()
     fill(
-        step, step.form, day="2026-11-20", who="魏腾", place="机关三楼会议室",
+        step.form, day="2026-11-20", who="魏腾", place="机关三楼会议室",
         content="了解入党动机、学习和工作情况，介绍入党的条件和程序。",
     )  # fmt: skip
     shoot(step, "dossier-step")
+    step.blank.click()
     step.reject()
     page.back()
 
@@ -246,7 +257,7 @@ def _take_safety(window: MainWindow) -> None:
     window.go_to("members")
     back_up_now(window)
     settle()
-    bottom = QRect(0, window.height() - 120, window.width(), 120)
+    bottom = QRect(0, window.height() - 112, window.width(), 112)
     shoot(window, "safety-backup", bottom)
     places = BackupPlaces(window.desk, window)
     places.folder.setPlaceholderText("D:\\党建\\示例支部备份")

@@ -32,7 +32,7 @@ def save(widget: QWidget, path: Path, part: QRect | None = None) -> None:
     pixels = Image.frombytes(
         "RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine()
     )
-    small = pixels.quantize(_COLOURS, dither=Image.Dither.NONE)
+    small = pixels.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     small.save(path, optimize=True)
     print(path.stem)
 

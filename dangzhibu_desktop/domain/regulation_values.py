@@ -54,10 +54,18 @@ def kind(value: Value) -> str:
             return "texts" if isinstance(value[0], str) else "table"
 
 
+_YES_NO: Final = {"是": True, "否": False}
+
+
 def read_like(national: Value, text: str) -> Value:
-    """Read an override as a value of the national one's kind; ValueError for anything else."""
+    """Read an override as a value of the national one's kind; ValueError for anything else.
+
+    A yes or no may be written 是 or 否.
+    """
     if isinstance(national, str):
         value = read_value(text.strip())
+    elif isinstance(national, bool) and text.strip() in _YES_NO:
+        value = _YES_NO[text.strip()]
     else:
         read = tomllib.loads(f"value = {text}", parse_float=Decimal)
         if set(read) != {"value"}:

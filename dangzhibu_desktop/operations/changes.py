@@ -125,7 +125,7 @@ class Wording:
         """Every recorded fact of a row in one line, but for what :meth:`item` says already."""
         named = _CALLED.get(table, ())
         facts = [*self._facts(table, values, named)] or [*self._facts(table, values)]
-        return "；".join(f"{head}：{said}" for head, said in facts)
+        return "；".join(f"{head}：{said.rstrip('。')}" for head, said in facts)
 
     def _facts(
         self, table: str, values: Values, without: Collection[str] = ()

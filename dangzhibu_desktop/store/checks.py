@@ -20,6 +20,7 @@ from dangzhibu_desktop.store.history import (
     triggers_of,
 )
 from dangzhibu_desktop.store.notes import note_faults
+from dangzhibu_desktop.store.tables import TABLES
 
 _MOST: Final = 20  # faults of one kind that are said one by one
 _UNREADABLE: Final = (
@@ -38,8 +39,6 @@ def integrity_faults(db: Database) -> list[str]:
 
 def missing_tables(db: Database) -> list[str]:
     """The tables of today's schema that a file, which needs no upgrade, does not have."""
-    from dangzhibu_desktop.store.kinds import TABLES
-
     return [f"缺少表 {table}" for table in sorted(TABLES.difference(db.table_names()))]
 
 

@@ -65,16 +65,3 @@ KINDS: Final[tuple[tuple[str, type[Any]], ...]] = (
     ("listed_material", ListedMaterial),
 )
 """Table and class; tables of plain words and numbers alone are not listed."""
-
-TABLES: Final = frozenset(
-    {
-        "act",
-        "attachment",
-        "calendar_day",
-        "calendar_year",
-        "history",
-        "meeting_kind",
-        *(table for table, _ in KINDS),
-    }
-)
-"""Every table of today's schema."""

@@ -1,12 +1,54 @@
 """Reading and writing the values of one table."""
 
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlite_utils import Database
 
 from dangzhibu_desktop.store.rows import columns, from_rows, to_row
 
 _Value = TypeVar("_Value")
+
+TABLES: Final = frozenset(
+    [
+        "act",
+        "agenda_item",
+        "attachment",
+        "attendance",
+        "branch",
+        "calendar_day",
+        "calendar_year",
+        "change",
+        "dossier",
+        "dossier_helper",
+        "dossier_material",
+        "dossier_step",
+        "doubt",
+        "draft",
+        "dues_base",
+        "dues_base_item",
+        "dues_exemption",
+        "dues_paid_until",
+        "dues_payment",
+        "dues_posting",
+        "exclusion",
+        "group_place",
+        "history",
+        "letter",
+        "listed_material",
+        "meeting",
+        "meeting_kind",
+        "membership",
+        "office",
+        "party_group",
+        "person",
+        "print_log",
+        "regulation_override",
+        "stated_dues",
+        "term",
+        "vote",
+    ]
+)
+"""Every table of today's schema, without what stands in them: every opening asks for the names."""
 
 
 def read_all(

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 
 from dangzhibu_desktop.domain.areas import AREAS
 from dangzhibu_desktop.domain.branch import Branch, Settings
-from dangzhibu_desktop.domain.masking import masked_record
 from dangzhibu_desktop.errors import ChangedOutside, Refused, UserError
 from dangzhibu_desktop.operations.files import new_file
 from dangzhibu_desktop.ui.openfile import OpenFile
@@ -63,7 +62,11 @@ class Desk(OpenFile):
 
     def seen(self, record: _Result) -> _Result:
         """A record read from the store as it may be shown: masked in 检查模式."""
-        return masked_record(record) if self.inspecting else record
+        if not self.inspecting:
+            return record
+        from dangzhibu_desktop.domain.masking import masked_record
+
+        return masked_record(record)
 
     def show_numbers(self, *, shown: bool) -> None:
         """Show ID numbers and telephones whole, or masked again; never whole in 检查模式."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from dangzhibu_desktop.ui import style
@@ -183,7 +183,7 @@ class Menus:
         action = menu.addAction(item.words)
         action.triggered.connect(lambda _checked: item.act(self._window))
         if item.shortcut:
-            action.setShortcut(QKeySequence(item.shortcut))
+            action.setShortcut(item.shortcut)
         return action
 
     def _add_records(self) -> list[QAction]:
@@ -203,7 +203,7 @@ class Menus:
         self._pages = []
         for entry in PAGES:
             action = menu.addAction(entry.title)
-            action.setShortcut(QKeySequence(entry.shortcut))
+            action.setShortcut(entry.shortcut)
             action.triggered.connect(lambda _c, code=entry.code: self._window.go_to(code))
             self._pages.append(action)
         menu.addSeparator()

@@ -7,14 +7,13 @@ the caller's function is called when there is one.
 """
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QToolButton,
     QWidget,
@@ -22,6 +21,9 @@ from PySide6.QtWidgets import (
 
 from dangzhibu_desktop.errors import UserError
 from dangzhibu_desktop.ui.widgets.elided import Elided
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _NOTICE_STAYS: Final = 8000  # ms: long enough to read two lines and reach the button
 
@@ -140,8 +142,10 @@ def settle(parent: QWidget) -> None:
         band.clear()
 
 
-def stop(parent: QWidget, error: UserError) -> QMessageBox:
+def stop(parent: QWidget, error: UserError) -> "QMessageBox":
     """A box, for when work stops: the file cannot be used."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = _box(parent, error.what, error.what_to_do, QMessageBox.Icon.Warning)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.open()
@@ -156,11 +160,13 @@ def ask(
     *,
     detail: str = "",
     otherwise: str = "取消",
-) -> QMessageBox:
+) -> "QMessageBox":
     """Ask before what cannot be undone; ``act`` is the word on the button; then do it.
 
     ``otherwise`` is the word on the other one.
     """
+    from PySide6.QtWidgets import QMessageBox
+
     box = _box(parent, what, detail, QMessageBox.Icon.Question)
     button = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(otherwise, QMessageBox.ButtonRole.RejectRole)
@@ -171,7 +177,9 @@ def ask(
     return box
 
 
-def _box(parent: QWidget, what: str, detail: str, icon: QMessageBox.Icon) -> QMessageBox:
+def _box(parent: QWidget, what: str, detail: str, icon: "QMessageBox.Icon") -> "QMessageBox":
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(icon, "党支部工作台", what, parent=parent)
     box.setInformativeText(detail)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

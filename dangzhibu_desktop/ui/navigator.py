@@ -16,6 +16,7 @@ from dangzhibu_desktop.ui.pages import PAGES
 
 _WIDTH = 160  # px beside the standard text
 NARROW = 900  # px of window beside the standard text: below it only the icons are shown
+_EDGE = 8  # px of border and padding above, as below
 _AROUND = 6  # px above and below an icon where there is little room
 _COUNT = Qt.ItemDataRole.UserRole
 
@@ -92,10 +93,13 @@ class Navigator(QListWidget):
         self._set_heights()
 
     def _set_heights(self) -> None:
-        least = self.iconSize().height() + _AROUND
-        height = max(
-            least, min(style.row_height(self.font()), self.viewport().height() // self.count())
-        )
+        height = style.row_height(self.font())
+        if self.isVisible():
+            least = self.iconSize().height() + _AROUND
+            room = (
+                self.height() - 2 * _EDGE
+            )  # asking for the viewport would take 20 ms of the start
+            height = max(least, min(height, room // self.count()))
         if self.item(0).sizeHint().height() != height:
             for row in range(self.count()):
                 self.item(row).setSizeHint(QSize(0, height))

@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dangzhibu_desktop.domain.branch import Branch
-from dangzhibu_desktop.domain.masking import masked_record, masked_text
 from dangzhibu_desktop.operations.checking import branch_to_check
 from dangzhibu_desktop.operations.files import Store, driver_errors
 
@@ -31,8 +30,11 @@ class Snapshot:
     def branch(self) -> Branch:
         """The branch, with meetings as far back as the rules look."""
         if self._seen is None:
-            whole = self.read()
-            self._seen = masked_record(whole) if self._hides else whole
+            self._seen = self.read()
+            if self._hides:
+                from dangzhibu_desktop.domain.masking import masked_record
+
+                self._seen = masked_record(self._seen)
         return self._seen
 
     def read(self) -> Branch:
@@ -46,10 +48,13 @@ class Snapshot:
     def findings(self) -> tuple[tuple["Rule", "Finding"], ...]:
         """What the rules find on the day, in the order of the rules."""
         if self._findings is None:
+            from dangzhibu_desktop.domain.masking import masked_text
             from dangzhibu_desktop.domain.rules import check
 
-            found = check(self.read(), self._today)
-            self._findings = tuple((rule, _masked(finding)) for rule, finding in found)
+            self._findings = tuple(
+                (rule, replace(finding, message=masked_text(finding.message)))
+                for rule, finding in check(self.read(), self._today)
+            )
         return self._findings
 
     @property
@@ -60,8 +65,3 @@ class Snapshot:
                 undo, redo = self._store.journal.next_acts()
             self._acts = (undo.name if undo else None, redo.name if redo else None)
         return self._acts
-
-
-def _masked(finding: "Finding") -> "Finding":
-    said = masked_text(finding.message)
-    return finding if said == finding.message else replace(finding, message=said)

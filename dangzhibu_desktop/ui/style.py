@@ -31,7 +31,7 @@ _BUNDLED: Final = {"hei.ttf": "Dangzhibu Hei", "song.ttf": "Dangzhibu Song"}
 _TOKENS: Final = "dangzhibu_tokens"
 _WORN: Final = "dangzhibu_worn"
 _LOWER: Final = 4  # px a line to choose from is lower than a row of records
-_ICON_SIZES: Final = (16, 20, 32, 40)  # px: beside words, at one and at two px a point
+_ICON_SIZES: Final = (16, 20)  # px: beside words
 
 _ROLES: Final = {
     QPalette.ColorRole.Window: "window",
@@ -109,7 +109,10 @@ def dress(app: QApplication, look: Look, families: list[str]) -> None:
     font = QFont(families)
     font.setPointSizeF(look.points)
     app.setFont(font)
+    plain = look.theme != "contrast"  # there quiet and usual words hardly differ
     measures = {
+        "disabled": "solid" if plain else "dashed",
+        "disabled_base": tokens["line" if plain else "window"],
         "theme": look.theme,
         "folder": (resources.folder() / "style").as_posix(),
         "title_pt": f"{look.points + 4.5:g}",
@@ -132,7 +135,9 @@ def icon(name: str, palette: QPalette) -> QIcon:
     drawing = resources.text("icons", f"{name}.svg").partition("-->")[2].lstrip()
     drawing = drawing.replace("currentColor", palette.text().color().name())
     made = QIcon()
-    for size in _ICON_SIZES:
+    app = QApplication.instance()
+    finest = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
+    for size in sorted({round(px * scale) for px in _ICON_SIZES for scale in (1, finest)}):
         sized = drawing.replace('width="24"', f'width="{size}"', 1)
         sized = sized.replace('height="24"', f'height="{size}"', 1)
         picture = QPixmap()

@@ -289,3 +289,10 @@ def test_a_share_is_compared_exactly(text: str, part: int, whole: int, *, holds:
 def test_what_is_not_a_share_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a share"):
         Share.parse(text)
+
+
+def test_yes_and_no_may_be_written_in_chinese() -> None:
+    assert read_like(True, "否") is False  # noqa: FBT003 - a value as a regulation has it
+    assert read_like(False, " 是 ") is True  # noqa: FBT003
+    with pytest.raises(ValueError, match="value"):
+        read_like(True, "对")  # noqa: FBT003

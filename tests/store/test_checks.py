@@ -18,8 +18,9 @@ from dangzhibu_desktop.operations.members import add_member
 from dangzhibu_desktop.operations.verifying import examine
 from dangzhibu_desktop.store.checks import CHECKS
 from dangzhibu_desktop.store.history import recorded_tables
-from dangzhibu_desktop.store.kinds import KINDS, TABLES
+from dangzhibu_desktop.store.kinds import KINDS
 from dangzhibu_desktop.store.rows import columns
+from dangzhibu_desktop.store.tables import TABLES
 from tests.conftest import NOW, TODAY, Result
 
 PLAIN = {"meeting_kind", "calendar_year", "calendar_day"}  # words and numbers, read otherwise

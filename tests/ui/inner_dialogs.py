@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple, TypeVar
 
+from dangzhibu_desktop.ui.start.passphrase import Passphrase
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -42,7 +43,6 @@ from dangzhibu_desktop.ui.safety.passphrase import (
     ask_removal,
 )
 from dangzhibu_desktop.ui.settings.calendar import CalendarDialog
-from dangzhibu_desktop.ui.start.opening import Passphrase
 from dangzhibu_desktop.ui.window import MainWindow
 
 Open = Callable[[MainWindow, QtBot], object]

@@ -62,7 +62,7 @@ def test_an_empty_branch_offers_the_first_act(page: DossiersPage) -> None:
     assert page.is_open
     assert page.view.name.text() == "张某"
     page.back()
-    assert [(c.name, c.column, c.since) for c in page.board.shown] == [("张某", 0, "25 天")]
+    assert [(c.name, c.column, c.since) for c in page.board.shown] == [("张某", 0, "已 25 天")]
     assert page.board.isVisible()
 
 
@@ -300,6 +300,23 @@ def test_a_finding_at_home_leads_to_the_dossier(window: MainWindow, demo_file: P
     acts = page.view.findings.findChildren(QPushButton)
     acts[0].click()
     assert page.view.line.current() == "2"
+
+
+def test_nothing_is_missing_of_a_dossier_that_rests(demo_desk: Desk, qtbot: QtBot) -> None:
+    page = DossiersPage(demo_desk)
+    qtbot.addWidget(page)
+    page.refresh(EVERYTHING)
+    page.show()
+    closed = next(f for f in demo_desk.branch.folders if f.closed and f.status != "进行中")
+    page.open_dossier(closed.id)
+    page.view.line.go_to("25")
+    said = [label.text() for label in page.view.panel.findChildren(QLabel)]
+    assert any("不再办理" in text for text in said)
+    assert not any("还缺" in text for text in said)
+    paused = next(f for f in demo_desk.branch.folders if f.status == "暂停")
+    page.open_dossier(paused.id)
+    said = [label.text() for label in page.view.panel.findChildren(QLabel)]
+    assert any("○ 暂停" in text for text in said)
 
 
 def test_forty_dossiers_and_long_names(page: DossiersPage) -> None:

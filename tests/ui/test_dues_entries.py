@@ -130,3 +130,18 @@ def test_months_paid_elsewhere_are_not_asked_again(page: DuesPage) -> None:
     fill(dialog, month="2026-12", source="组织关系介绍信")
     dialog.primary.click()
     assert "王五" not in table(page)
+
+
+def test_the_keyboard_begins_where_something_can_be_written(demo_desk: Desk, qtbot: QtBot) -> None:
+    page = page_on(demo_desk, qtbot)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    fixed = next(x for x in page.list.lines if x.line.kind == "抚恤")
+    waged = next(x for x in page.list.lines if x.line.kind == "在职")
+    for found, key in ((fixed, "kind"), (waged, "base")):
+        page.acts.fix_base(found.id)
+        dialog = the(page, BaseDialog)
+        field = dialog.form.fields[key]
+        assert field.control.isEnabled()
+        assert field.holds(dialog.focusWidget())
+        dialog.reject()

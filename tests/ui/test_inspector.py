@@ -20,6 +20,7 @@ from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.home.page import HomePage
 from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.menus import FILE, INSPECT, NUMBERS, RECORD
+from dangzhibu_desktop.ui.pages import PAGES
 from dangzhibu_desktop.ui.printing import sending
 from dangzhibu_desktop.ui.printing.dialog import PrintDialog
 from dangzhibu_desktop.ui.printing.panel import gather_records
@@ -217,6 +218,19 @@ def test_no_number_is_seen_anywhere(opened: MainWindow, qtbot: QtBot) -> None:
     assert "*" in field.line.text()
     assert field.line.isReadOnly()
     assert field.problem() == ""
+
+
+def test_nothing_that_writes_is_offered(opened: MainWindow) -> None:
+    inspect(opened)
+    for entry in PAGES:
+        page = opened.go_to(entry.code)
+        assert not (page.primary.isVisible() and page.primary.isEnabled() and entry.makes)
+    page = members(opened)
+    assert not page.import_.isEnabled()
+    page.open_card(3)
+    assert not page.card.change.isEnabled()
+    assert not page.card.remove.isEnabled()
+    assert page.card.print.isEnabled()
 
 
 def test_the_first_page_explains_and_offers_no_act(opened: MainWindow) -> None:

@@ -90,7 +90,7 @@ def test_the_matrix_says_done_missing_and_to_come_in_signs_and_words(page: Meeti
     assert cell_at(page, COMMITTEE, 6).words == "● 缺"
     assert cell_at(page, COMMITTEE, 12).words == "○ 未到"
     assert cell_at(page, "第一党小组会", 11).words == "◐ 待开"
-    assert cell_at(page, THEME_DAY, 12).words == "○ 计划"
+    assert cell_at(page, THEME_DAY, 12).words == "◐ 计划"
     assert cell_at(page, THEME_DAY, 3).words == "✓ 补4.7"
     assert cell_at(page, LECTURE, 11).words == "◐ 计划12月14日"
 

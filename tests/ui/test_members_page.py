@@ -139,7 +139,7 @@ def test_enter_opens_the_card_and_esc_goes_back(page: MembersPage) -> None:
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert page.card.isVisible()
     assert page.table.isVisible()
-    assert "正式党员（2011-07-01 转正），有表决权" in page.card.standing.text()
+    assert "正式党员（2011年7月1日转正），有表决权" in page.card.standing.text()
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     assert page.card.person == page.table.current_id() != 1
     page.back()

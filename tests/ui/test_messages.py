@@ -71,3 +71,13 @@ def test_a_notice_offers_to_take_back_only_what_can_be(qtbot: QtBot) -> None:
     with qtbot.waitSignal(notice.undo):
         click(notice, "撤销")
     assert not notice.isVisible()
+
+
+def test_the_act_of_a_question_stands_at_the_right_as_everywhere(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    box = messages.ask(parent, "要删除吗？", "删除", lambda: None)
+    places = {b.text(): b.mapTo(box, b.rect().topLeft()).x() for b in box.buttons()}
+    assert places["取消"] < places["删除"]
+    box.reject()

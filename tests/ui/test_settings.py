@@ -259,7 +259,7 @@ def test_what_is_offered_for_change_reads_back_as_the_same_value() -> None:
         ("admission.yes_of_should", "一半"),
         ("dues.rates_salary", "[1"),
         ("dues.farmer_min", '"0.2"'),
-        ("admission.advance_opinions_count", "是"),
+        ("admission.advance_opinions_count", "对"),
     ],
 )
 def test_another_kind_of_value_is_answered_with_how_to_write_it(key: str, wrong: str) -> None:

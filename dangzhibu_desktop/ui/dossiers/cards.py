@@ -29,7 +29,6 @@ _BEGUN: Final[Mapping[str, str]] = {
     "积极分子": "activist",
     "发展对象": "development_object",
     "预备党员": "branch_meeting",
-    "正式党员": "transition_approval",
 }
 
 
@@ -115,11 +114,12 @@ def card(judged: Judged, today: date) -> Card:
 
 
 def _since(judged: Judged, today: date) -> str:
+    """How long somebody on the way has been in the stage."""
     stage = judged.answer.stage
     if stage not in _BEGUN:
         return ""
     begun = judged.facts.day(_BEGUN[stage])
-    return "" if begun is None else f"{(today - begun).days} 天"
+    return "" if begun is None else f"已 {(today - begun).days} 天"
 
 
 def _ended(judged: Judged) -> str:

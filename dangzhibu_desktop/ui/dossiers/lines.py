@@ -8,7 +8,7 @@ from dangzhibu_desktop.domain.branch import Branch
 from dangzhibu_desktop.domain.dossiers.assembling import vote_of, whole
 from dangzhibu_desktop.domain.dossiers.dossier import Limit
 from dangzhibu_desktop.domain.dossiers.findings import ERROR, WARNING, Finding
-from dangzhibu_desktop.domain.dossiers.folder import HELPERS_NAMED, Folder, StepTaken
+from dangzhibu_desktop.domain.dossiers.folder import HELPERS_NAMED, PAUSED, Folder, StepTaken
 from dangzhibu_desktop.domain.dossiers.status import (
     DONE,
     LATE,
@@ -69,10 +69,12 @@ _COUNTED: Final = {
     "abstain": "弃权",
     "advance": _ADVANCE,
 }
+UNSEEN: Final = "材料未见"
+OVER: Final = "不再办理"
 _PLAIN: Final[dict[str, tuple[str, str, str]]] = {
-    UNKNOWN: ("？", "soon", "未录入"),
+    UNKNOWN: ("?", "soon", "未录入"),
     LATE: ("●", "overdue", "逾期"),
-    NOT_APPLICABLE: ("－", "later", "不再办理"),
+    NOT_APPLICABLE: ("－", "later", OVER),
 }
 
 
@@ -96,11 +98,13 @@ def _row(folder: Folder, each: StepStatus, today: date, *, opened: bool) -> Step
     if each.state in _PLAIN and not (opened and each.state == UNKNOWN):
         sign, role, day = _PLAIN[each.state]
         if no in folder.unseen:
-            day, lacking = "材料未见", ()
+            day, lacking = UNSEEN, ()
         if each.state == LATE:
             lacking = (*_limits(each, today), *lacking) if each.overdue else ()
         return StepRow(each, sign, role if each.state != LATE or each.overdue else "later",
                        day, lacking if opened or each.state == UNKNOWN else (), opened)  # fmt: skip
+    if opened and folder.status == PAUSED:
+        return StepRow(each, "○", "later", "暂停", lacking, opened)
     if opened:
         return StepRow(each, "◐", "soon", "下一步", (*_limits(each, today), *lacking), opened)
     return StepRow(each, "○", "later", "", (), opened)

@@ -106,7 +106,7 @@ class MaterialsDialog(Dialog):
         missing = self._lacking()
         if missing:
             basis = minimum(self.desk.branch, self.desk.today()).citation
-            words += f"国家规定的还缺：{'、'.join(missing)}（{basis}）。"
+            words += f"国家规定的还没有：{'、'.join(missing)}（{basis}）。"
         self.said.setText(words)
 
     def _lacking(self) -> Sequence[str]:

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from dangzhibu_desktop.domain.branch import Branch
 from dangzhibu_desktop.domain.dossiers.folder import REPEATED, RUNNING, Folder, StepTaken
 from dangzhibu_desktop.domain.dossiers.status import DONE
-from dangzhibu_desktop.ui.dossiers.lines import StepRow, record_day, record_lines, why
+from dangzhibu_desktop.ui.dossiers.lines import (
+    OVER,
+    UNSEEN,
+    StepRow,
+    record_day,
+    record_lines,
+    why,
+)
 from dangzhibu_desktop.ui.dossiers.stepwords import PRINTED, act_words
 from dangzhibu_desktop.ui.parts import HEADING, QUIET, button, label
 
@@ -56,7 +63,7 @@ class StepPanel(QScrollArea):
         head.addWidget(state, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(head)
         column.addLayout(_facts(why(row.status)))
-        if row.status.missing and row.day != "材料未见":
+        if row.status.missing and row.day not in {UNSEEN, OVER}:
             column.addWidget(label(f"还缺：{'、'.join(row.status.missing)}", "soon", wrap=True))
         if row.no in _HINTS and row.status.state != DONE:
             column.addWidget(label(_HINTS[row.no], QUIET, wrap=True))

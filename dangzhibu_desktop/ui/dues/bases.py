@@ -116,7 +116,9 @@ class BaseDialog(Editor):
         self.next.setVisible(bool(following))
         self.buttons.insertWidget(self.buttons.count() - 1, self.next)
         self.begin(person)
-        self.form.fields["base" if self.form.fields["kind"].text() else "kind"].setFocus()
+        base = self.form.fields["base"]
+        known = self.form.fields["kind"].text() and base.control.isEnabled()
+        (base if known else self.form.fields["kind"]).setFocus()
 
     def _known(self) -> str:
         base = self._last

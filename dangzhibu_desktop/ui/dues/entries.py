@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
+from dangzhibu_desktop.domain.dates import chinese
 from dangzhibu_desktop.domain.dues_ledger import Exemption, PaidUntil
 from dangzhibu_desktop.domain.dues_sheet import SheetLine
 from dangzhibu_desktop.domain.dues_year import Slip
@@ -73,7 +74,8 @@ class VoidDialog(Editor):
         super().__init__(desk, title, "作废凭据", "dues-void", parent)
         self._slip = slip
         words = (
-            f"{name} {slip.day} 交 {listed(list(slip.months))} 党费，共 {yuan(slip.amount)} 元。"
+            f"{name}{chinese(slip.day)}交{listed(list(slip.months))}党费，"
+            f"共 {yuan(slip.amount)} 元。"
             "作废后凭据号保留，这几个月恢复为未交。"
         )
         self.body.insertWidget(0, label(words, wrap=True))

@@ -36,7 +36,7 @@ def _month(place: int) -> Column[YearLine]:
 
 
 COLUMNS: Final[tuple[Column[YearLine], ...]] = (
-    Column("姓名", lambda x: listed_name(x.name), 96, tip=lambda x: x.name),
+    Column("姓名", lambda x: listed_name(x.name), 128, tip=lambda x: x.name),
     Column(
         "欠交",
         lambda x: yuan(x.balance) if x.balance > 0 else "",

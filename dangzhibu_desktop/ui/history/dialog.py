@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dangzhibu_desktop.operations.changes import ChangeLine
-from dangzhibu_desktop.operations.history_of import RecordHistory, Subject, history_of
+from dangzhibu_desktop.operations.history_of import MEMBER, RecordHistory, Subject, history_of
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.dialog import Dialog
 from dangzhibu_desktop.ui.history.changes import Changes
@@ -36,7 +36,7 @@ class HistoryDialog(Dialog):
         for widget in (self.heading, self.sought):
             self.body.addWidget(widget)
         self.body.addWidget(self.changes, 1)
-        if not desk.numbers_shown:
+        if not desk.numbers_shown and subject.kind == MEMBER:
             self.body.addWidget(label(_MASKED, QUIET, wrap=True))
         self.resize(*_SIZE)
         masked = desk.inspecting or not desk.numbers_shown

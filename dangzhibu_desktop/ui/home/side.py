@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from dangzhibu_desktop.domain.months import Month
 from dangzhibu_desktop.ui.desk import Desk
@@ -62,7 +62,11 @@ class Side(QScrollArea):
         self._open.setSpacing(0)
         self._column.addWidget(self.month)
         self._column.addWidget(self.grid)
-        self._column.addWidget(label(f"{MEETING} 会议　{DEADLINE} 期限", QUIET))
+        legend = QHBoxLayout()
+        for words, role in ((f"{MEETING} 会议", "done"), (f"{DEADLINE} 期限", "overdue")):
+            legend.addWidget(label(words, role))
+        legend.addStretch(1)
+        self._column.addLayout(legend)
         self._add("党费", self.dues, self.bar)
         self._add("发展党员", self.dossiers)
         self._column.addWidget(label("没有办完的", HEADING))

@@ -109,7 +109,7 @@ def _sign(state: DutyState, planned: Sequence[Meeting], today: date) -> tuple[st
         day = planned[0].day
         wide = state.duty.per != duties.MONTH
         word = f"计划{day.month}月{day.day}日" if wide else "计划"
-        return ("◐", word, "soon") if running else ("○", word, "later")
+        return "◐", word, "soon"
     return ("◐", "待开", "soon") if running else ("○", "未到", "later")
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from dangzhibu_desktop.domain.attendance import Tally, tally
 from dangzhibu_desktop.domain.branch import Branch
@@ -103,6 +104,7 @@ def _name(branch: Branch, person: int | None) -> str:
     return known.name if known else ""
 
 
+_ROLE_OF_SIGN: Final = {"●": "overdue", "◐": "soon", "○": "later", "✓": "done"}
 COLUMNS: tuple[Column[Line], ...] = (
     Column(
         "日期",
@@ -114,7 +116,13 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column("种类", lambda x: x.meeting.words, 168),
     Column("主题或议题", lambda x: x.subject, 376),
     Column("到会", lambda x: x.attendance, 72, key=lambda x: x.share, right=True),
-    Column("状态", lambda x: x.state, 136, tip=lambda x: x.state_told),
+    Column(
+        "状态",
+        lambda x: x.state,
+        136,
+        tip=lambda x: x.state_told,
+        role=lambda x: _ROLE_OF_SIGN[x.state[0]],
+    ),
     Column("党小组", lambda x: x.names[0], 104),
     Column("主持人", lambda x: listed_name(x.names[1]) or None, 136),
     Column("记录人", lambda x: listed_name(x.names[2]) or None, 96, shown=False),

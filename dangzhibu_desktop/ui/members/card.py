@@ -110,6 +110,7 @@ class Card(QWidget):
         self.name.setText(member.person.name)
         self.standing.setText(explanation(branch, id_, on))
         writable = self.desk.read_only is None
+        self.change.setEnabled(writable)
         self.remove.setEnabled(writable)
         self.life.show_events(events(branch, id_), on, writable=writable)
         for before, after in pairwise((self.back, *self.life.acts)):

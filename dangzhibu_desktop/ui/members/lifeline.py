@@ -17,6 +17,7 @@ from dangzhibu_desktop.domain.members import (
     rights_held,
     standing_on,
 )
+from dangzhibu_desktop.operations.printing.words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,11 @@ def _basis(facts: Membership, changes: list[Change], standing: str | None, on: d
     made = [c for c in changes if c.day <= on and c.kind in STANDING_CHANGES]
     last = max(made, key=lambda c: (c.day, c.id), default=None)
     if last is not None:
-        return f"（{last.day.isoformat()} {last.kind}）"
+        return f"（{chinese(last.day)}{last.kind}）"
     if standing == FULL and facts.full_date:
-        return f"（{facts.full_date} 转正）"
+        return f"（{in_words(facts.full_date)}转正）"
     if standing == PROBATIONARY and facts.join_date:
-        return f"（{facts.join_date} 入党）"
+        return f"（{in_words(facts.join_date)}入党）"
     return ""
 
 

@@ -53,6 +53,7 @@ class MembersPage(Page):
         self._sounds: Sounds = {}
         self._listening: Job | None = None
         self.import_ = button("导入花名册…", self.take_in)
+        self.import_.setEnabled(desk.read_only is None)
         self.head.insertWidget(self.head.count() - 1, self.import_)
         self.table = MemberTable(desk)
         self.card = Card(desk)
@@ -84,7 +85,7 @@ class MembersPage(Page):
         self.everyone.toggled.connect(lambda _on: self.refresh(EVERYTHING))
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (label("按"), self.day, label("查看"), self.order, self.everyone):
+        for widget in (label("按"), self.day, label("查看，排序"), self.order, self.everyone):
             row.addWidget(widget)
         row.addStretch(1)
         self.count = label(role=QUIET)

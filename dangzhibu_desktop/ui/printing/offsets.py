@@ -51,7 +51,7 @@ class OffsetDialog(Dialog):
     """How far a printer is put right; ``form`` is the code of the chosen form."""
 
     def __init__(self, desk: Desk, form: str, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(desk, "打印位置", "保存", parent)
+        super().__init__(desk, "打印位置", "保存打印位置", parent)
         self._form = form
         self.printers = still(QComboBox())
         self.printers.addItems(QPrinterInfo.availablePrinterNames())
@@ -69,6 +69,7 @@ class OffsetDialog(Dialog):
         self.body.addLayout(rows)
         self.printers.currentTextChanged.connect(lambda _name: self._show())
         self._show()
+        self.right.setFocus()
 
     def _show(self) -> None:
         some = self.printers.count() > 0

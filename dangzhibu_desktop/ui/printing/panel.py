@@ -235,6 +235,8 @@ class PrintPanel(QWidget):
             self.records.setCurrentRow(0)
         self._wanted = ()
         self.records.blockSignals(False)  # noqa: FBT003 - Qt's own
+        for chosen in self.records.selectedItems()[:1]:
+            self.records.scrollToItem(chosen)
         if found:
             self._set_pages()
         else:

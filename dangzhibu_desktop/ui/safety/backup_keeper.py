@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dangzhibu_desktop.domain.masking import masked_text
 from dangzhibu_desktop.errors import UserError
 from dangzhibu_desktop.ui.desk import Desk
 from dangzhibu_desktop.ui.messages import Band, notify, refuse
@@ -139,6 +138,8 @@ class Keeper(QObject):
     def _say(self, care: "Care") -> None:
         self.band.clear()
         if care.report is not None and not care.report.ok:
+            from dangzhibu_desktop.domain.masking import masked_text
+
             some = masked_text("；".join(care.report.problems[:_MORE]))
             kept = "没有备份" if care.made is None else "照样备份了"  # also one only read
             self.band.say(

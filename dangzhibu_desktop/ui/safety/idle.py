@@ -10,10 +10,9 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from shiboken6 import isValid
 
-from dangzhibu_desktop.ui.safety.cover import Cover
-
 if TYPE_CHECKING:
     from dangzhibu_desktop.ui.preferences import Preferences
+    from dangzhibu_desktop.ui.safety.cover import Cover
     from dangzhibu_desktop.ui.window import MainWindow
 
 CHOICES: Final = (5, 10, 20, 30, 60, 0)  # minutes; 0 never
@@ -85,7 +84,7 @@ class Idle(QObject):
         return self._cover is not None
 
     @property
-    def cover(self) -> Cover:
+    def cover(self) -> "Cover":
         """What covers it; only to be asked while :attr:`locked`."""
         if self._cover is None:
             raise RuntimeError("the window is not locked")
@@ -129,7 +128,7 @@ class Idle(QObject):
         """Where the keyboard is, keys and input methods arrive."""
         if before is not None and isValid(before):
             before.removeEventFilter(self)
-        if now is not None and not isinstance(now, Cover):
+        if now is not None and now is not self._cover:
             now.installEventFilter(self)
 
     def _watch_window(self, window: QWindow | None) -> None:
@@ -164,6 +163,8 @@ class Idle(QObject):
         self._close_popups()
         window.desk.show_numbers(shown=False)
         self._before = QApplication.focusWidget()
+        from dangzhibu_desktop.ui.safety.cover import Cover
+
         self._cover = Cover(window.desk, window)
         self._cover.opened.connect(self.unlock)
         app = QApplication.instance()

@@ -28,8 +28,9 @@ def title_note(desk: Desk) -> str:
 
 
 def tell_read_only(page: Page) -> None:
-    """Say above a page why nothing can be written, where that is so."""
+    """Say above a page why nothing can be written, where that is so; its act is not offered."""
     if page.desk.read_only is not None:
+        page.primary.setEnabled(False)
         refuse(page, page.desk.read_only)
 
 

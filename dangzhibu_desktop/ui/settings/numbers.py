@@ -96,7 +96,7 @@ def written(value: Value) -> str:
     """A value as an override writes it, so that ``read_like`` reads the same value back."""
     match value:
         case bool():
-            return "true" if value else "false"
+            return "是" if value else "否"
         case str():
             return value
         case tuple():
@@ -115,7 +115,7 @@ def explain(national: Value) -> str:
     """How a value of this kind is written."""
     match national:
         case bool():
-            return "写 true（是）或 false（否）。"
+            return "写“是”或“否”。"
         case str() if is_share(national):
             return "写比较符号和分数：> 超过，>= 不少于，<= 不超过；例如 > 1/2。"
         case str():

@@ -66,7 +66,7 @@ class Scrolled(QScrollArea):
     def wanted_height(self, width: int) -> int:
         """The height in px the body likes at a width."""
         if self.body.hasHeightForWidth():
-            return self.body.totalHeightForWidth(width)
+            return self.body.totalHeightForWidth(width) + _ROUNDED
         return self.body.totalSizeHint().height()
 
     def missing_height(self) -> int:

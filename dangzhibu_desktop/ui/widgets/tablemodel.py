@@ -28,8 +28,9 @@ Row = TypeVar("Row")
 class Column(Generic[Row]):
     """One column: its head, the text of a row's cell (None: 未录入 in grey), how it stands.
 
-    ``key`` gives what it is sorted by where that is not the text; ``tip`` a cell's tooltip;
-    ``width`` is in px at first. A column that is not ``shown`` waits in the head's menu.
+    ``key`` gives what it is sorted by where that is not the text; ``tip`` a cell's tooltip,
+    ``role`` its colour where that is not the usual; ``width`` is in px at first. A column that is
+    not ``shown`` waits in the head's menu.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Column(Generic[Row]):
     right: bool = False
     tip: Callable[[Row], str] | None = None
     shown: bool = True
+    role: Callable[[Row], str] | None = None
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -132,9 +134,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return column.tip(row) if column.tip else column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._sides[index.column()]
-        if role == Qt.ItemDataRole.ForegroundRole and column.text(row) is None:
+        if column.text(row) is None:
             return colour("quiet")
-        return None
+        return colour(column.role(row)) if column.role is not None else None
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
