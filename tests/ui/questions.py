@@ -101,6 +101,7 @@ def offset(window: MainWindow, qtbot: QtBot) -> None:
     asked = dialog.findChildren(OffsetDialog)[-1]
     asked.printers.addItem("办公室")
     asked.adjustSize()
+    asked.right.setFocus()
 
 
 def offset_without_printer(window: MainWindow, qtbot: QtBot) -> None:

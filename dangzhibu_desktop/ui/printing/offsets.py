@@ -94,6 +94,7 @@ def _millimetres(name: str) -> QDoubleSpinBox:
     field = QDoubleSpinBox()
     field.installEventFilter(StillWheel(field))
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)  # typed, or by the arrow keys
     field.setRange(-_MOST, _MOST)
     field.setDecimals(1)
     field.setSingleStep(0.5)
