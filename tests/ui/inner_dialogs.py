@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple, TypeVar
 
-from dangzhibu_desktop.ui.start.passphrase import Passphrase
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +42,7 @@ from dangzhibu_desktop.ui.safety.passphrase import (
     ask_removal,
 )
 from dangzhibu_desktop.ui.settings.calendar import CalendarDialog
+from dangzhibu_desktop.ui.start.passphrase import Passphrase
 from dangzhibu_desktop.ui.window import MainWindow
 
 Open = Callable[[MainWindow, QtBot], object]

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from dangzhibu_desktop.ui.start.passphrase import Passphrase
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from dangzhibu_desktop.domain.branch import Settings
 from dangzhibu_desktop.operations.files import new_file
 from dangzhibu_desktop.ui.start.new_branch import NewBranch
+from dangzhibu_desktop.ui.start.passphrase import Passphrase
 from dangzhibu_desktop.ui.window import PROGRAM, MainWindow
 from tests.conftest import BRANCH, NOW, TODAY
 from tests.ui.hands import over, press, type_text
