@@ -69,16 +69,22 @@ def test_a_page_is_reached_named_read_and_whole(
     assert_fits(window)
 
 
+def opened_within_the_screen(window: MainWindow, qtbot: QtBot, name: str) -> QWidget:
+    """A dialog as it opens: no larger than its screen, and whole."""
+    dialog, room = shown(window, qtbot, name), window.screen().availableSize()
+    assert (dialog.width() <= room.width(), dialog.height() <= room.height()) == (True, True)
+    assert_fits(dialog)
+    return dialog
+
+
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog_is_reached_named_read_and_whole(
     window: MainWindow, demo_file: Path, qtbot: QtBot, name: str
 ) -> None:
     window.open_path(demo_file)
-    dialog, room = shown(window, qtbot, name), window.screen().availableSize()
+    dialog = opened_within_the_screen(window, qtbot, name)
     assert dialog.windowTitle()
     assert_reached_named_and_read(dialog, qtbot)
-    assert (dialog.width() <= room.width(), dialog.height() <= room.height()) == (True, True)
-    assert_fits(dialog)
     dialog.resize(dialog.size().boundedTo(QSize(WIDTH, HEIGHT)))
     settle()
     assert_fits(dialog)
@@ -93,9 +99,7 @@ def test_a_large_dialog_fits_this_screen(
     window: MainWindow, demo_file: Path, qtbot: QtBot, name: str
 ) -> None:
     window.open_path(demo_file)
-    dialog, room = shown(window, qtbot, name), window.screen().availableSize()
-    assert (dialog.width() <= room.width(), dialog.height() <= room.height()) == (True, True)
-    assert_fits(dialog)
+    opened_within_the_screen(window, qtbot, name)
 
 
 def test_the_same_at_double_pixels() -> None:
