@@ -96,9 +96,7 @@ class Navigator(QListWidget):
         height = style.row_height(self.font())
         if self.isVisible():
             least = self.iconSize().height() + _AROUND
-            room = (
-                self.height() - 2 * _EDGE
-            )  # asking for the viewport would take 20 ms of the start
+            room = self.height() - 2 * _EDGE  # asking for the viewport costs the start 20 ms
             height = max(least, min(height, room // self.count()))
         if self.item(0).sizeHint().height() != height:
             for row in range(self.count()):

@@ -48,6 +48,7 @@ from dangzhibu_desktop.ui.members.page import MembersPage
 from dangzhibu_desktop.ui.printing.dialog import PrintDialog
 from dangzhibu_desktop.ui.settings.calendar import CalendarDialog
 from dangzhibu_desktop.ui.settings.committee_dialogs import Appointment
+from dangzhibu_desktop.ui.settings.page import SettingsPage
 from dangzhibu_desktop.ui.window import MainWindow
 from tests.conftest import NOW, TODAY
 from tests.ui.hands import press, tab_to
@@ -342,6 +343,20 @@ def test_a_draft_of_what_is_gone_opens_nobodys_dossier(
     page = window.current()
     assert isinstance(page, DossiersPage)
     assert not page.is_open
+
+
+@pytest.mark.parametrize("name", ["place", "override"])
+def test_a_draft_about_what_is_gone_opens_nobody_else_s(
+    window: MainWindow, demo_file: Path, name: str
+) -> None:
+    window.open_path(demo_file)
+    page = window.go_to("settings")
+    assert isinstance(page, SettingsPage)
+    page.groups.members.selectRow(0)
+    page.numbers.list.selectRow(0)
+    window.resume("branch", name, 9999)
+    settle()
+    assert [d for d in window.findChildren(QDialog) if d.isVisible()] == []
 
 
 def test_what_was_left_open_shows_before_anybody_is_a_member(

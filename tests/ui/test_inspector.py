@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from dangzhibu_desktop.domain.branch import Settings
@@ -225,6 +225,9 @@ def test_nothing_that_writes_is_offered(opened: MainWindow) -> None:
     for entry in PAGES:
         page = opened.go_to(entry.code)
         assert not (page.primary.isVisible() and page.primary.isEnabled() and entry.makes)
+    for code, words in (("meetings", "计划会议…"), ("dossiers", "转入档案…")):
+        buttons = opened.go_to(code).findChildren(QAbstractButton)
+        assert not any(b.isEnabled() for b in buttons if b.text() == words and b.isVisible())
     page = members(opened)
     assert not page.import_.isEnabled()
     page.open_card(3)

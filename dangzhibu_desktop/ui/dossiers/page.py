@@ -43,6 +43,7 @@ class DossiersPage(Page):
         self._sounds: Sounds = {}
         self._listening: Job | None = None
         self.moved_in = button("转入档案…", self.take_over)
+        self.moved_in.setEnabled(desk.read_only is None)
         self.ledger = button("打印台账…", lambda: self.print_records(LEDGER), name="打印进度台账")
         for each in (self.ledger, self.moved_in):
             self.head.insertWidget(self.head.count() - 1, each)

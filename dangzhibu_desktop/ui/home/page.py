@@ -115,8 +115,7 @@ class HomePage(Page):
     def _look(self, row: Matter | More | None) -> None:
         """Say why the matter at hand stands there."""
         if isinstance(row, Matter):
-            free = self.desk.read_only is None and not self.desk.inspecting
-            act = deed(self.desk, row) if free else ""
+            act = deed(self.desk, row) if self.desk.read_only is None else ""
             self.reason.show_matter(row, act, talk=talk_form(row))
         else:
             self.reason.show_matter(None)

@@ -54,6 +54,7 @@ class MeetingsPage(Page):
         self.papers.wanted.connect(self.print_records)
         self.prints = menu_button("打印", self.papers)
         self.plan = button("计划会议…", self.plan_one)
+        self.plan.setEnabled(desk.read_only is None)
         for each in (self.prints, self.plan):
             self.head.insertWidget(self.head.count() - 1, each)
         self.overview = Overview(desk)

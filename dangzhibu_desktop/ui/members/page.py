@@ -253,7 +253,8 @@ class MembersPage(Page):
         if editor == "member":
             self.new()
         elif editor == "mend-change":
-            for known in (each for each in self.desk.branch.changes if each.id == record):
+            known = next((each for each in self.desk.branch.changes if each.id == record), None)
+            if known is not None:
                 self.show_record(known.person)
                 correct_in_life(self.card, self, record)
         elif record:

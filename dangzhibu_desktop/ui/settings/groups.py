@@ -186,7 +186,8 @@ class Groups(Section):
         """The editor of a group, of a new one, or of a member's place."""
         if editor == "place":
             self.members.go_to(record)
-            self.place()
+            if self.members.current_id() == record:  # he may have left since
+                self.place()
         elif record:
             self.edit_group(record)
         else:

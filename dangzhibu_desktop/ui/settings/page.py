@@ -156,7 +156,8 @@ class SettingsPage(Page):
         elif editor == "override":
             self.show_section(self.numbers)
             self.numbers.list.go_to(record)
-            self.numbers.adjust()
+            if self.numbers.list.current_id() == record:  # another day may have other numbers
+                self.numbers.adjust()
         else:
             self.show_section(self.facts)
 
